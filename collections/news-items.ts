@@ -1,0 +1,42 @@
+import { contentCollection } from '../src/content-collection'
+import { citationsField } from '../src/fields/citations'
+import { dayField } from '../src/fields/dates'
+import { linkField } from '../src/fields/links'
+import { proseField } from '../src/fields/rich-text'
+import { slugField } from '../src/fields/slug'
+import { lineField, paragraphField } from '../src/fields/text'
+import { groups, words } from '../src/fields/words'
+
+/** One entry of "International News". */
+export const NewsItems = contentCollection({
+  slug: 'news-items',
+  labels: { singular: words('News item', 'Noticia'), plural: words('News items', 'Noticias') },
+  admin: {
+    useAsTitle: 'title',
+    group: groups.profiles,
+    defaultColumns: ['title', 'publishedAt', 'countries', '_status'],
+    description: words('Entries of International News.', 'Entradas de noticias internacionales.'),
+  },
+  // Engines disagree on where empty dates go, so the order has a field of its own.
+  defaultSort: ['-sortDate', 'slug'],
+  fields: [
+    lineField('title', words('Title', 'Título'), { required: true }),
+    slugField('title'),
+    paragraphField('summary', words('Summary', 'Resumen'), { required: true, description: words('What lists and previews show.', 'Lo que muestran las listas y vistas previas.') }),
+    proseField('body', words('Body', 'Texto')),
+    { ...dayField('publishedAt', words('Published on', 'Publicada el'), words('Leave empty when the source gives no date; undated items come last.', 'Deje vacío si la fuente no da fecha; las noticias sin fecha van al final.'), true) },
+    {
+      name: 'sortDate',
+      type: 'date',
+      index: true,
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true },
+      access: { create: () => false, update: () => false },
+      hooks: { beforeChange: [({ siblingData }) => siblingData.publishedAt ?? '0001-01-01T00:00:00.000Z'] },
+    },
+    lineField('outlet', words('Outlet', 'Medio'), { localized: false }),
+    linkField('url', { label: words('Original address', 'Dirección original') }),
+    { name: 'countries', type: 'relationship', relationTo: 'countries', hasMany: true, label: words('Countries', 'Países'), index: true },
+    { name: 'programs', type: 'relationship', relationTo: 'programs', hasMany: true, label: words('Programs', 'Programas'), index: true },
+    citationsField(),
+  ],
+})

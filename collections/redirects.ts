@@ -1,0 +1,34 @@
+import type { RedirectsPluginConfig } from '@payloadcms/plugin-redirects/types'
+import { contentCollection } from '../src/content-collection'
+import { groups, longest, words } from '../src/fields/words'
+
+const { fields: shared, ...collection } = contentCollection({
+  slug: 'redirects',
+  labels: { singular: words('Redirect', 'Redirección'), plural: words('Redirects', 'Redirecciones') },
+  admin: {
+    useAsTitle: 'from',
+    group: groups.administration,
+    defaultColumns: ['from', 'to.type', '_status', 'updatedAt'],
+    description: words('Old addresses and where they lead. Written by itself when a published address changes.', 'Direcciones antiguas y adónde llevan. Se escriben solas cuando cambia una dirección publicada.'),
+  },
+  fields: [],
+})
+
+/** What the redirects plugin's collection shares with the content collections: access, drafts, trash, authorship. */
+export const Redirects: RedirectsPluginConfig['overrides'] = {
+  ...collection,
+  fields: ({ defaultFields }) => [
+    ...defaultFields.map((field) =>
+      'name' in field && field.name === 'from' && field.type === 'text'
+        ? {
+            ...field,
+            maxLength: longest.url,
+            validate: (value: unknown) =>
+              (typeof value === 'string' && /^\/(?!\/)[^\s\\]*$/.test(value) && value.length <= longest.url) ||
+              'Write the old address from its first slash on, for example /countries/peru.',
+          }
+        : field,
+    ),
+    ...shared,
+  ],
+}

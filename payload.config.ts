@@ -1,0 +1,60 @@
+import path from 'node:path'
+import { redirectsPlugin } from '@payloadcms/plugin-redirects'
+import { seoPlugin } from '@payloadcms/plugin-seo'
+import { en } from '@payloadcms/translations/languages/en'
+import { es } from '@payloadcms/translations/languages/es'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { Countries } from './collections/countries'
+import { Facts } from './collections/facts'
+import { Media } from './collections/media'
+import { NewsItems } from './collections/news-items'
+import { Programs } from './collections/programs'
+import { Redirects } from './collections/redirects'
+import { Site } from './collections/site'
+import { Sources } from './collections/sources'
+import { Users } from './collections/users'
+import { jobsAccess } from './src/access'
+import { database } from './src/database'
+import { answerError } from './src/errors'
+import { env, sessionSecret } from './src/env'
+import { proseEditor } from './src/fields/rich-text'
+import { guarded, most } from './src/guard'
+import { logger } from './src/log'
+
+export default guarded(
+  buildConfig({
+    serverURL: env.publicUrl,
+    secret: sessionSecret(env),
+    db: database(env.databaseUrl),
+    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, Users],
+    globals: [Site],
+    editor: proseEditor,
+    sharp,
+    localization: {
+      locales: [
+        { code: 'en', label: { en: 'English', es: 'Inglés' } },
+        { code: 'es', label: { en: 'Spanish', es: 'Español' } },
+      ],
+      defaultLocale: 'en',
+      fallback: true,
+    },
+    i18n: { supportedLanguages: { en, es }, fallbackLanguage: 'en' },
+    admin: { user: Users.slug, importMap: { baseDir: path.resolve('src/admin') }, meta: { titleSuffix: ' · Country profiles' } },
+    plugins: [
+      seoPlugin({ collections: ['countries', 'programs', 'news-items'], uploadsCollection: 'media' }),
+      redirectsPlugin({ collections: ['countries', 'programs', 'news-items'], overrides: Redirects }),
+    ],
+    cors: env.corsOrigins,
+    csrf: [...env.corsOrigins, ...(env.publicUrl ? [env.publicUrl] : [])],
+    defaultDepth: 1,
+    maxDepth: most.depth,
+    graphQL: { disableIntrospectionInProduction: !env.graphqlIntrospection, disablePlaygroundInProduction: !env.graphqlIntrospection },
+    hooks: { afterError: [answerError] },
+    jobs: { access: jobsAccess, autoRun: [{ cron: '* * * * *', limit: 100 }] },
+    upload: { limits: { fileSize: env.uploadLimit, fieldSize: 1024 * 1024, files: 1, parts: 20 }, abortOnLimit: true, safeFileNames: true, preserveExtension: 4 },
+    logger,
+    telemetry: false,
+    typescript: { outputFile: path.resolve('src/payload-types.ts') },
+  }),
+)

@@ -1,0 +1,27 @@
+/** What became of one entry of the content files. */
+export interface Outcome {
+  name: string
+  action: 'created' | 'updated' | 'unchanged' | 'kept'
+  /** Why a document was kept as it is though the files may say otherwise. */
+  reason?: string
+}
+
+/** What a seed command did. */
+export interface Report {
+  outcomes: readonly Outcome[]
+  milliseconds: number
+}
+
+/** How often something happened. */
+export const count = ({ outcomes }: Report, action: Outcome['action']): number =>
+  outcomes.filter((outcome) => outcome.action === action).length
+
+/** The report in one line, such as `seed: 18 created, 0 updated, 0 unchanged, 0 kept (240 ms)`. */
+export function summary(report: Report): string {
+  const counts = (['created', 'updated', 'unchanged', 'kept'] as const).map((action) => `${count(report, action)} ${action}`)
+  return `seed: ${counts.join(', ')} (${Math.round(report.milliseconds)} ms)`
+}
+
+/** One line for each document that was kept, with the reason. */
+export const keptLines = ({ outcomes }: Report): string[] =>
+  outcomes.flatMap(({ name, action, reason }) => (action === 'kept' ? [`kept ${name}: ${reason}`] : []))

@@ -1,0 +1,92 @@
+import type { Access, CollectionConfig, FieldAccess, GlobalConfig, PayloadRequest, Where } from 'payload'
+
+/** The roles of the table in DESIGN.md, from the most trusted to the least. */
+export const roles = ['admin', 'editor', 'author', 'viewer'] as const
+export type Role = (typeof roles)[number]
+
+type Requester = Pick<PayloadRequest, 'user'>
+
+/** The role of whoever asks; undefined for the public, and for logins of any collection but `users`. */
+export function roleOf({ user }: Requester): Role | undefined {
+  if (user?.collection !== 'users') return undefined
+  return roles.find((role) => role === user.role)
+}
+
+const oneOf =
+  (...allowed: Role[]) =>
+  ({ req }: { req: Requester }) => {
+    const role = roleOf(req)
+    return role !== undefined && allowed.includes(role)
+  }
+
+const isAdmin = oneOf('admin')
+const isStaff = oneOf(...roles)
+const isWriter = oneOf('admin', 'editor', 'author')
+const isPublisher = oneOf('admin', 'editor')
+
+/** Who may read drafts and versions. */
+export const mayReadDrafts = (req: Requester) => isStaff({ req })
+/** Who may publish, unpublish, schedule and restore a version. */
+export const mayPublish = (req: Requester) => isPublisher({ req })
+/** Who may see what lies in the trash, and put things there. */
+export const mayUseTrash = (req: Requester) => isPublisher({ req })
+
+const notTrashed: Where = { deletedAt: { exists: false } }
+const published: Where = { and: [{ _status: { equals: 'published' } }, notTrashed] }
+
+const readContent: Access = ({ req }) => mayUseTrash(req) || (mayReadDrafts(req) ? notTrashed : published)
+
+const readContentVersions: Access = ({ req }) =>
+  mayUseTrash(req) ||
+  // A document's older versions do not know that it was trashed since, so the document itself is asked.
+  (mayReadDrafts(req) && { 'parent.deletedAt': { exists: false } })
+
+const isPublishing = (data: unknown) =>
+  typeof data === 'object' && data !== null && '_status' in data && data._status === 'published'
+
+const isTrashing = (data: unknown) =>
+  typeof data === 'object' && data !== null && 'deletedAt' in data && Boolean(data.deletedAt)
+
+/** Countries, facts, programs, news items, sources, media, redirects: the table's rows 1 to 5. */
+export const contentAccess: CollectionConfig['access'] = {
+  read: readContent,
+  readVersions: readContentVersions,
+  create: ({ req, data }) => (isPublishing(data) ? mayPublish(req) : isWriter({ req })),
+  update: ({ req, data }) =>
+    mayPublish(req) || (isWriter({ req }) && !isPublishing(data) && notTrashed),
+  // Payload asks with the data of the edit for a move to the trash, and without for a deletion.
+  delete: ({ req, data }) => isAdmin({ req }) || (isTrashing(data) && mayUseTrash(req)),
+  unlock: isAdmin,
+}
+
+/** The global: everybody reads it, editors and admins edit it. */
+export const siteAccess: GlobalConfig['access'] = {
+  read: ({ req }) => mayReadDrafts(req) || { _status: { equals: 'published' } },
+  readVersions: ({ req }) => mayReadDrafts(req),
+  update: isPublisher,
+}
+
+const self: Access = ({ req }) => (roleOf(req) && req.user ? { id: { equals: req.user.id } } : false)
+
+/** Users and API keys: admins all, writers themselves, viewers only to read. */
+export const userAccess: CollectionConfig['access'] = {
+  admin: isStaff,
+  read: (args) => isAdmin(args) || self(args),
+  create: isAdmin,
+  update: (args) => isAdmin(args) || (isWriter(args) && self(args)),
+  delete: isAdmin,
+  unlock: isAdmin,
+}
+
+/** Fields of a user that only admins change: the role. */
+export const adminField: { create: FieldAccess; update: FieldAccess } = { create: isAdmin, update: isAdmin }
+
+/** Who wrote and last changed a document: for those who work here, and written by nobody but the server. */
+export const authorshipField: { read: FieldAccess; create: FieldAccess; update: FieldAccess } = {
+  read: isStaff,
+  create: () => false,
+  update: () => false,
+}
+
+/** Running queued jobs by hand over HTTP. */
+export const jobsAccess = { run: isAdmin, queue: isAdmin, cancel: isAdmin }

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
+import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import { DatabaseBusy, databaseTrouble } from './errors'
+import { oneWriterAtATime } from './one-writer'
+
+const lockCollection = 'write_lock'
+const transactionOptions = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } } as const
+
+/** A MongoDB replica set. Transactions need one, so the address has to name it (`?replicaSet=`). */
+export function mongodb(url: string): DatabaseAdapterObj {
+  const engine = mongooseAdapter({
+    url,
+    connectOptions: { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000, socketTimeoutMS: 60_000, maxPoolSize: 20 },
+    // Built before the first write: indexes that appear later make transactions conflict (payload-notes 1.9).
+    ensureIndexes: true,
+    transactionOptions: {},
+  })
+  return {
+    ...engine,
+    init: (options) => {
+      const adapter = asMongoose(engine.init(options))
+      const { connect } = adapter
+      if (!connect) throw new Error('@payloadcms/db-mongodb has no connect any more: src/database/mongodb.ts has to follow.')
+      adapter.connect = async (...args) => {
+        await connect.apply(adapter, args)
+        if (!adapter.connection.getClient().options.replicaSet) {
+          throw new Error('DATABASE_URL names no replica set, and without one MongoDB has no transactions: add ?replicaSet=NAME to it.')
+        }
+        await locks(adapter).updateOne({ _id: 'content' }, { $setOnInsert: { turns: 0 } }, { upsert: true })
+      }
+      Object.assign(adapter, transactions(adapter))
+      return oneWriterAtATime(adapter)
+    },
+  }
+}
+
+function asMongoose(adapter: BaseDatabaseAdapter): MongooseAdapter {
+  const isMongoose = (each: BaseDatabaseAdapter): each is MongooseAdapter => each.name === 'mongoose'
+  if (!isMongoose(adapter)) throw new Error('@payloadcms/db-mongodb made another adapter than it did: src/database/mongodb.ts has to follow.')
+  return adapter
+}
+
+const locks = ({ connection }: MongooseAdapter) => connection.getClient().db(connection.name).collection<{ _id: string; turns: number }>(lockCollection)
+
+/** Transactions that begin with a write to one shared document, which makes those of other processes wait. */
+function transactions(adapter: MongooseAdapter) {
+  const take = async (pending: Promise<number | string> | number | string) => {
+    const id = await pending
+    const session = adapter.sessions[id]
+    delete adapter.sessions[id]
+    return session
+  }
+  return {
+    beginTransaction: async () => {
+      const session = adapter.connection.getClient().startSession()
+      const deadline = Date.now() + 30_000
+      for (;;) {
+        session.startTransaction(transactionOptions)
+        try {
+          await locks(adapter).updateOne({ _id: 'content' }, { $inc: { turns: 1 } }, { session })
+          break
+        } catch (error) {
+          await session.abortTransaction().catch(() => undefined)
+          const isBusy = databaseTrouble(error) === 'busy'
+          if (!isBusy || Date.now() > deadline) {
+            await session.endSession()
+            throw isBusy ? new DatabaseBusy('Another process held the database for 30 seconds; nothing was written. Try again.', { cause: error }) : error
+          }
+          await sleep(5 + Math.random() * 20)
+        }
+      }
+      const id = randomUUID()
+      Object.assign(adapter.sessions, { [id]: session })
+      return id
+    },
+    commitTransaction: async (pending: Promise<number | string> | number | string) => {
+      const session = await take(pending)
+      if (!session) return
+      try {
+        if (session.inTransaction()) await session.commitTransaction()
+      } finally {
+        await session.endSession()
+      }
+    },
+    rollbackTransaction: async (pending: Promise<number | string> | number | string) => {
+      const session = await take(pending)
+      if (!session) return
+      // The server has often ended it already: that is what the transaction failed of.
+      if (session.inTransaction()) await session.abortTransaction().catch(() => undefined)
+      await session.endSession()
+    },
+  }
+}

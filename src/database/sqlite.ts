@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createClient, type Client, type Transaction } from '@libsql/client'
+import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import { drizzleTransactions } from './drizzle-transactions'
+import { DatabaseBusy, databaseTrouble } from './errors'
+import { oneWriterAtATime } from './one-writer'
+
+/** A SQLite file, in WAL mode: readers never wait, one writer at a time. `url` is `file:` and a path. */
+export function sqlite(url: string, migrationDir: string): DatabaseAdapterObj {
+  const engine = sqliteAdapter({ client: { url }, idType: 'uuidv7', migrationDir, push: false, transactionOptions: {} })
+  return {
+    ...engine,
+    init: (options) => {
+      const adapter = engine.init(options)
+      const { connect, destroy } = adapter
+      if (!connect || !destroy) throw new Error('@payloadcms/db-sqlite connects in another way than it did: src/database/sqlite.ts has to follow.')
+      adapter.connect = async (...args) => {
+        adapter.client ??= await openClient(url)
+        await connect.apply(adapter, args)
+      }
+      // Payload's own leaves the file open.
+      adapter.destroy = async () => {
+        adapter.client.close()
+        await destroy.call(adapter)
+      }
+      Object.assign(adapter, drizzleTransactions(adapter, {}))
+      return transactEachWrite(oneWriterAtATime(adapter))
+    },
+  }
+}
+
+/**
+ * One connection to read with and one to write with, both kept open. libsql's own client opens a new connection after
+ * each transaction, without the pragmas of the first (payload-notes 1.9).
+ */
+async function openClient(url: string): Promise<Client> {
+  const reader = createClient({ url })
+  const writer = createClient({ url })
+  for (const client of [reader, writer]) {
+    await client.execute('PRAGMA busy_timeout = 5000')
+    await client.execute('PRAGMA journal_mode = WAL')
+    await client.execute('PRAGMA synchronous = FULL')
+    await client.execute('PRAGMA foreign_keys = ON')
+  }
+  // Waiting for another process happens in beginImmediate: SQLite's own waiting blocks the whole event loop.
+  await writer.execute('PRAGMA busy_timeout = 0')
+  const close = () => {
+    reader.close()
+    writer.close()
+  }
+  return {
+    protocol: reader.protocol,
+    get closed() {
+      return reader.closed
+    },
+    close,
+    execute: reader.execute.bind(reader),
+    batch: reader.batch.bind(reader),
+    migrate: reader.migrate.bind(reader),
+    executeMultiple: reader.executeMultiple.bind(reader),
+    sync: reader.sync.bind(reader),
+    transaction: () => beginImmediate(writer),
+  }
+}
+
+/** A transaction on the writing connection, which holds the file's write lock from its first statement. */
+async function beginImmediate(writer: Client): Promise<Transaction> {
+  const deadline = Date.now() + 30_000
+  for (;;) {
+    try {
+      await writer.execute('BEGIN IMMEDIATE')
+      break
+    } catch (error) {
+      if (databaseTrouble(error) !== 'busy') throw error
+      if (Date.now() > deadline) throw new DatabaseBusy('Another process held the database for 30 seconds; nothing was written. Try again.')
+      await sleep(5 + Math.random() * 20)
+    }
+  }
+  let isOpen = true
+  const end = async (statement: 'COMMIT' | 'ROLLBACK') => {
+    await writer.execute(statement)
+    isOpen = false
+  }
+  return {
+    get closed() {
+      return !isOpen
+    },
+    execute: async (statement) => writer.execute(statement),
+    batch: async (statements) => {
+      const results = []
+      for (const statement of statements) results.push(await writer.execute(statement))
+      return results
+    },
+    executeMultiple: async (statements) => writer.executeMultiple(statements),
+    commit: () => end('COMMIT'),
+    rollback: async () => {
+      if (isOpen) await end('ROLLBACK')
+    },
+    close: () => {
+      if (isOpen) void end('ROLLBACK')
+    },
+  }
+}
+
+const writes = [
+  'create',
+  'createGlobal',
+  'createGlobalVersion',
+  'createVersion',
+  'deleteMany',
+  'deleteOne',
+  'deleteVersions',
+  'updateGlobal',
+  'updateGlobalVersion',
+  'updateJobs',
+  'updateMany',
+  'updateOne',
+  'updateVersion',
+  'upsert',
+] as const satisfies (keyof BaseDatabaseAdapter)[]
+
+/** Gives a write that comes without a transaction (a session, a preference, a job) one of its own, so that it queues too. */
+function transactEachWrite<Adapter extends BaseDatabaseAdapter>(adapter: Adapter): Adapter {
+  for (const name of writes) {
+    // Each of them takes one object that may carry the request; what else is in it does not matter here.
+    const write = adapter[name] as (args: { req?: object }) => Promise<unknown>
+    const queued = async (args: { req?: { transactionID?: unknown } }) => {
+      if (await args.req?.transactionID) return write.call(adapter, args)
+      const id = await adapter.beginTransaction()
+      if (id === null) return write.call(adapter, args)
+      try {
+        const result = await write.call(adapter, { ...args, req: withTransaction(args.req, id) })
+        await adapter.commitTransaction(id)
+        return result
+      } catch (error) {
+        await adapter.rollbackTransaction(id)
+        throw error
+      }
+    }
+    Object.assign(adapter, { [name]: queued })
+  }
+  return adapter
+}
+
+/** The request as the write sees it, with the transaction; the request itself stays without. */
+const withTransaction = (req: object | undefined, id: number | string): object => Object.assign(Object.create(req ?? null), { transactionID: id })

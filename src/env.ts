@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import path from 'node:path'
+import { z } from 'zod'
+
+const embeddedDatabase = 'none (SQLite under DATA_DIR)'
+
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
+
+const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true')
+
+/** Express' `trust proxy`: how many proxies stand in front, or whose addresses they have. */
+const trustProxy = z.union([
+  z.string().regex(/^\d{1,2}$/).transform(Number),
+  z
+    .string()
+    .transform((list) => list.split(',').map((entry) => entry.trim()))
+    .refine((list) => list.every((entry) => ['loopback', 'linklocal', 'uniquelocal'].includes(entry) || isIP(entry.split('/')[0] ?? '') !== 0)),
+])
+
+const variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  DATABASE_URL: z.string().regex(/^(file|postgres|postgresql|mongodb|mongodb\+srv):/).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PAYLOAD_SECRET: z.string().min(32).optional(),
+  PUBLIC_URL: origin.optional(),
+  ADMIN_EMAIL: z.email().default('admin@example.com'),
+  ADMIN_PASSWORD: z.string().min(8).optional(),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean))
+    .pipe(z.array(origin))
+    .default([]),
+  TRUST_PROXY: trustProxy.optional(),
+  UPLOAD_LIMIT_MB: z.coerce.number().positive().max(2_000).default(20),
+  GRAPHQL_INTROSPECTION: flag.default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+const examples: Record<keyof z.input<typeof variables>, string> = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://cms:password@localhost:5432/cms, mongodb://localhost:27017/cms?replicaSet=rs0 or file:/var/lib/cms/cms.db',
+  DATA_DIR: '/var/lib/country-profiles',
+  PORT: '3000',
+  HOST: '0.0.0.0',
+  PAYLOAD_SECRET: '32 characters or more, such as the output of: openssl rand -hex 32',
+  PUBLIC_URL: 'https://cms.example.org',
+  ADMIN_EMAIL: 'admin@example.org',
+  ADMIN_PASSWORD: '8 characters or more',
+  CORS_ORIGINS: 'https://www.example.org,https://preview.example.org',
+  TRUST_PROXY: '1, or loopback,10.0.0.0/8',
+  UPLOAD_LIMIT_MB: '20',
+  GRAPHQL_INTROSPECTION: '1',
+  LOG_LEVEL: 'info',
+}
+
+/** What the environment says is wrong. The message names each variable, its problem and an example; never a secret's value. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError'
+  constructor(problems: { variable: keyof typeof examples; problem: string }[]) {
+    const lines = problems.map(({ variable, problem }) => `  ${variable}: ${problem}. Example: ${variable}=${examples[variable]}`)
+    super(['The environment needs mending:', ...lines].join('\n'))
+  }
+}
+
+/** The environment as the program uses it. */
+export type Environment = ReturnType<typeof parseEnvironment>
+
+const isVariable = (name: unknown): name is keyof typeof examples => typeof name === 'string' && name in examples
+
+const shown = new Set(['NODE_ENV', 'DATA_DIR', 'PORT', 'HOST', 'PUBLIC_URL', 'ADMIN_EMAIL', 'CORS_ORIGINS', 'TRUST_PROXY', 'UPLOAD_LIMIT_MB', 'GRAPHQL_INTROSPECTION', 'LOG_LEVEL'])
+
+const expectations: Partial<Record<keyof typeof examples, string>> = {
+  DATABASE_URL: 'must start with postgres://, mongodb://, mongodb+srv:// or file:',
+  PAYLOAD_SECRET: 'must have 32 characters or more',
+  ADMIN_PASSWORD: 'must have 8 characters or more',
+  PORT: 'must be a whole number from 0 to 65535',
+  PUBLIC_URL: 'must be an address that starts with https:// or http://',
+  CORS_ORIGINS: 'must be a comma-separated list of origins',
+  TRUST_PROXY: 'must be a number of proxies or a list of their addresses',
+  GRAPHQL_INTROSPECTION: 'must be 0 or 1',
+}
+
+/**
+ * Reads the environment. Empty variables count as absent.
+ *
+ * Without `DATABASE_URL` the mode is `embedded`: everything lies under `DATA_DIR` and what is missing is made up.
+ * With it nothing is guessed: `PAYLOAD_SECRET` and `PUBLIC_URL` are required.
+ *
+ * @throws EnvironmentError naming every mistake at once
+ */
+export function parseEnvironment(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(source).filter(([name, value]) => isVariable(name) && value?.trim()))
+  const result = variables.safeParse(given)
+  const problems = (result.error?.issues ?? []).flatMap(({ path: [variable], message }) => {
+    if (!isVariable(variable)) return []
+    const value = shown.has(variable) ? ` ("${given[variable]}")` : ''
+    return [{ variable, problem: `the value${value} ${expectations[variable] ?? `is not valid: ${message}`}` }]
+  })
+  const isEmbedded = !given.DATABASE_URL
+  if (!isEmbedded) {
+    for (const variable of ['PAYLOAD_SECRET', 'PUBLIC_URL'] as const) {
+      if (!given[variable]) problems.push({ variable, problem: 'is required when DATABASE_URL is set' })
+    }
+  }
+  if (!result.success || problems.length > 0) throw new EnvironmentError(problems)
+
+  const { data } = result
+  const dataDir = path.resolve(data.DATA_DIR)
+  return {
+    mode: isEmbedded ? ('embedded' as const) : ('real' as const),
+    isDevelopment: data.NODE_ENV === 'development',
+    databaseUrl: data.DATABASE_URL ?? `file:${path.join(dataDir, 'cms.db')}`,
+    databaseName: data.DATABASE_URL ? new URL(data.DATABASE_URL).protocol : embeddedDatabase,
+    dataDir,
+    mediaDir: path.join(dataDir, 'media'),
+    port: data.PORT,
+    host: data.HOST,
+    secret: data.PAYLOAD_SECRET,
+    publicUrl: data.PUBLIC_URL,
+    admin: { email: data.ADMIN_EMAIL, password: data.ADMIN_PASSWORD },
+    corsOrigins: data.CORS_ORIGINS,
+    trustProxy: data.TRUST_PROXY,
+    uploadLimit: Math.floor(data.UPLOAD_LIMIT_MB * 1024 * 1024),
+    graphqlIntrospection: data.GRAPHQL_INTROSPECTION || data.NODE_ENV === 'development',
+    logLevel: data.LOG_LEVEL,
+  }
+}
+
+/** The secret that signs sessions: the one given, or in embedded mode one that is made once and kept in `DATA_DIR`. */
+export function sessionSecret({ secret, dataDir }: Environment): string {
+  if (secret) return secret
+  const file = path.join(dataDir, 'secret')
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  try {
+    // 'wx' lets only one of two processes that start at once make it.
+    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** This process's environment. */
+export const env = parseEnvironment(process.env)

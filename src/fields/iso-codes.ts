@@ -1,0 +1,33 @@
+// The package's entry loads every language; its code table is all that is needed here.
+import codes from 'i18n-iso-countries/codes.json'
+import type { TextField } from 'payload'
+import { words } from './words'
+
+const alpha3ByAlpha2 = new Map(codes.map(([alpha2, alpha3]) => [alpha2, alpha3]))
+const alpha3Codes = new Set(alpha3ByAlpha2.values())
+
+/** An ISO 3166-1 code: two letters (`iso2`) or three (`iso3`), one country each, and both of the same country. */
+export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
+  const [length, example] = name === 'iso2' ? [2, 'PE'] : [3, 'PER']
+  return {
+    name,
+    type: 'text',
+    label: words(`ISO code, ${length} letters`, `Código ISO, ${length} letras`),
+    required: true,
+    unique: true,
+    index: true,
+    hasMany: false,
+    maxLength: length,
+    admin: { width: '50%', placeholder: example, description: words(`ISO 3166-1 alpha-${length}, for example ${example}.`, `ISO 3166-1 alfa-${length}, por ejemplo ${example}.`) },
+    hooks: { beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim().toUpperCase() : value)] },
+    validate: (value, { req, siblingData }) => {
+      if (!value) return req.t('validation:required')
+      const isKnown = name === 'iso2' ? alpha3ByAlpha2.has(value) : alpha3Codes.has(value)
+      if (!isKnown) return `"${value}" is not an ISO 3166-1 alpha-${length} code: write one such as ${example}.`
+      const { iso2 } = siblingData as { iso2?: string | null }
+      const expected = iso2 ? alpha3ByAlpha2.get(iso2) : undefined
+      if (name === 'iso3' && expected && expected !== value) return `"${value}" is not the country of "${iso2}": write ${expected}.`
+      return true
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { TextField, Where } from 'payload'
+import { collectionNamed } from './collection-named'
+import { toSlug } from './slug'
+import { longest, words } from './words'
+
+/** A stable name that content files and other systems use, unique among the documents with the same `scope`. */
+export const keyField = (scope: string): TextField => ({
+  name: 'key',
+  type: 'text',
+  label: words('Key', 'Clave'),
+  required: true,
+  index: true,
+  hasMany: false,
+  maxLength: longest.label,
+  admin: {
+    position: 'sidebar',
+    description: words('A short, lasting name, unique in its country, for example coca-eradication-2007. Do not change it later.', 'Un nombre corto y duradero, único en su país, por ejemplo coca-eradication-2007. No lo cambie después.'),
+  },
+  validate: async (value, { id, collectionSlug, data, req }) => {
+    if (!value) return req.t('validation:required')
+    if (value !== toSlug(value)) return `Use lower-case letters, digits and hyphens, for example ${toSlug(value) || 'coca-eradication-2007'}.`
+    const scopeValue = (data as Record<string, unknown>)[scope]
+    const collection = collectionNamed(collectionSlug, req.payload)
+    if (!collection || !scopeValue) return true
+    const where: Where = { and: [{ key: { equals: value } }, { [scope]: { equals: scopeValue } }, ...(id ? [{ id: { not_equals: id } }] : [])] }
+    const { totalDocs } = await req.payload.db.count({ collection: collection.slug, req, where })
+    return totalDocs === 0 || `"${value}" is already used in this ${scope}, perhaps by a document in the trash: choose another key.`
+  },
+})

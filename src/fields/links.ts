@@ -1,0 +1,40 @@
+import type { TextField, TextFieldSingleValidation } from 'payload'
+import { longest, words } from './words'
+
+const schemes = new Set(['http:', 'https:', 'mailto:'])
+
+/**
+ * Whether an address may stand in a link: http, https, mailto, or relative to the site (`/path`, `#part`, `?query`).
+ * Scheme-relative addresses (`//host`) and everything a browser would run (`javascript:`, `data:`) are not.
+ */
+export function isSafeLink(address: string): boolean {
+  // Browsers drop control characters and read \ as /, so neither may decide what the address means.
+  if (/[\u0000-\u0020\u007f\\]/.test(address)) return false
+  if (/^[/#?]/.test(address)) return !address.startsWith('//')
+  try {
+    const url = new URL(address)
+    return schemes.has(url.protocol) && (url.protocol === 'mailto:' || /^https?:\/\/[^/]/i.test(address))
+  } catch {
+    return false
+  }
+}
+
+const validateLink: TextFieldSingleValidation = (value, { required, req }) => {
+  if (!value) return required ? req.t('validation:required') : true
+  if (value.length > longest.url) return `At most ${longest.url} characters; this address has ${value.length}.`
+  return (
+    isSafeLink(value) ||
+    'Write an address that starts with https://, http:// or mailto:, or with / for a page of this site.'
+  )
+}
+
+/** A link's address. Optional unless `required`: a link without one is shown as plain text. */
+export const linkField = (name: string, overrides: Partial<Pick<TextField, 'label' | 'admin' | 'required'>> = {}): TextField => ({
+  name,
+  type: 'text',
+  label: words('Address', 'Dirección'),
+  ...overrides,
+  maxLength: longest.url,
+  hasMany: false,
+  validate: validateLink,
+})

@@ -1,0 +1,30 @@
+import type { FlattenedField } from 'payload'
+
+/** One value of a document, with the field that describes it and its place, for example `figures.0.value`. */
+export interface FieldValue {
+  field: FlattenedField
+  value: unknown
+  path: string
+  siblingData: Record<string, unknown>
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Every value that `data` holds for `fields`, containers before what they contain; absent values are left out. */
+export function* fieldValues(fields: FlattenedField[], data: Record<string, unknown>, prefix = ''): Generator<FieldValue> {
+  for (const field of fields) {
+    const value = data[field.name]
+    if (value === undefined || value === null || value === '') continue
+    const path = `${prefix}${field.name}`
+    yield { field, value, path, siblingData: data }
+    if (!('flattenedFields' in field)) continue
+    if (Array.isArray(value)) {
+      for (const [index, row] of value.entries()) {
+        if (isRecord(row)) yield* fieldValues(field.flattenedFields, row, `${path}.${index}.`)
+      }
+    } else if (isRecord(value)) {
+      yield* fieldValues(field.flattenedFields, value, `${path}.`)
+    }
+  }
+}

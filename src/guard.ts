@@ -1,0 +1,165 @@
+import {
+  APIError,
+  buildVersionCollectionFields,
+  buildVersionGlobalFields,
+  Forbidden,
+  type CollectionBeforeOperationHook,
+  type FlattenedField,
+  type GlobalBeforeOperationHook,
+  type Payload,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+  type SanitizedConfig,
+} from 'payload'
+import { mayPublish, mayReadDrafts, mayUseTrash, roleOf } from './access'
+import { collectionNamed } from './fields/collection-named'
+import { checkSort, checkWhere, isId, QueryProblem } from './fields/query-paths'
+
+/** The most documents one request gets from one list, and how deep it follows relations. */
+export const most = { documents: 100, depth: 4 }
+
+/** What the hooks change or look at in an operation's arguments; which are there depends on the operation. */
+interface OperationArgs {
+  req?: PayloadRequest
+  id?: unknown
+  currentDepth?: number
+  data?: unknown
+  depth?: unknown
+  draft?: boolean
+  joins?: unknown
+  limit?: unknown
+  page?: unknown
+  pagination?: boolean
+  publishAllLocales?: boolean
+  sort?: unknown
+  trash?: boolean
+  unpublishAllLocales?: boolean
+  where?: unknown
+}
+
+/**
+ * Puts the same guard in front of every collection and global, those of plugins and of Payload itself included. It runs
+ * inside Payload's operations, so that REST, GraphQL, method override and the Local API all pass it.
+ */
+export async function guarded(building: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
+  const config = await building
+  for (const collection of config.collections) collection.hooks.beforeOperation.unshift(guardCollection)
+  for (const global of config.globals) {
+    global.hooks.beforeOperation = [guardGlobal, ...(global.hooks.beforeOperation ?? [])]
+  }
+  const locks = config.collections.find(({ slug }) => slug === 'payload-locked-documents')
+  if (locks) {
+    const isStaff = ({ req }: { req: PayloadRequest }) => roleOf(req) !== undefined
+    Object.assign(locks.access, { create: isStaff, read: isStaff, update: isStaff, delete: isStaff })
+  }
+  return config
+}
+
+const guardCollection: CollectionBeforeOperationHook = async ({ args, collection, operation, overrideAccess, req }) => {
+  if (overrideAccess) return
+  const guardedArgs: OperationArgs = args
+  if (isExternal(req) && guardedArgs.currentDepth === undefined) {
+    // Payload names reads of versions 'read' too, but only reads of documents can ask for drafts.
+    const isVersions = operation === 'countVersions' || (operation === 'read' && !('draft' in guardedArgs))
+    refuseNonsense(guardedArgs, isVersions ? versionFields(collection, req.payload) : collection.flattenedFields, req.payload)
+    clamp(guardedArgs)
+  }
+  if (collection.joins && (operation === 'read' || operation === 'readDistinct')) guardJoins(guardedArgs, collection, req.payload)
+  hideDraftsAndTrash(guardedArgs, req)
+  if (collection.versions?.drafts) await keepToDrafts(guardedArgs, collection, operation, req)
+}
+
+const guardGlobal: GlobalBeforeOperationHook = ({ args, global, overrideAccess, req }) => {
+  if (overrideAccess) return
+  const guardedArgs: OperationArgs = args
+  if (isExternal(req)) {
+    const fields = buildVersionGlobalFields(req.payload.config, global, true)
+    refuseNonsense(guardedArgs, 'where' in guardedArgs ? fields : global.flattenedFields, req.payload)
+    clamp(guardedArgs)
+  }
+  hideDraftsAndTrash(guardedArgs, req)
+}
+
+const isExternal = (req: PayloadRequest) => req.payloadAPI === 'REST' || req.payloadAPI === 'GraphQL'
+
+const versionFields = (collection: SanitizedCollectionConfig, payload: Payload): FlattenedField[] =>
+  buildVersionCollectionFields(payload.config, collection, true)
+
+function refuseNonsense(args: OperationArgs, fields: FlattenedField[], payload: Payload) {
+  try {
+    if (args.id !== undefined && args.id !== null && !isId(args.id, payload)) throw new QueryProblem(`id: ${JSON.stringify(args.id)} is not an id`)
+    for (const name of ['limit', 'page', 'depth'] as const) {
+      const value = args[name]
+      if (value !== undefined && value !== null && !(Number.isInteger(value) && Number(value) >= 0)) {
+        throw new QueryProblem(`${name}: expected a whole number, not ${JSON.stringify(value)}`)
+      }
+    }
+    checkWhere(args.where, fields, payload)
+    checkSort(args.sort, fields, payload)
+  } catch (error) {
+    throw error instanceof QueryProblem ? new APIError(error.message, 400) : error
+  }
+}
+
+function clamp(args: OperationArgs) {
+  if ('limit' in args || args.pagination === false) args.limit = atMost(args.limit, most.documents, args.pagination === false ? most.documents : undefined)
+  if (typeof args.depth === 'number') args.depth = Math.min(args.depth, most.depth)
+}
+
+/** `limit` within bounds; Payload reads 0 as no limit at all. */
+function atMost(limit: unknown, maximum: number, fallback: number | undefined) {
+  if (typeof limit !== 'number') return fallback
+  return limit === 0 ? maximum : Math.min(limit, maximum)
+}
+
+/** Joins have limits, filters and sorts of their own, and list what lies in the trash unless told otherwise. */
+function guardJoins(args: OperationArgs, collection: SanitizedCollectionConfig, payload: Payload) {
+  if (args.joins === false) return
+  const asked: Record<string, unknown> = typeof args.joins === 'object' && args.joins !== null ? { ...args.joins } : {}
+  for (const { joinPath, field, targetField } of Object.values(collection.joins).flat()) {
+    const query = asked[joinPath]
+    if (query === false) continue
+    const join: { limit?: unknown; where?: unknown; sort?: unknown; page?: unknown } = typeof query === 'object' && query !== null ? { ...query } : {}
+    const target = collectionNamed(field.collection, payload)
+    if (!target || !targetField) continue
+    refuseNonsense(join, target.flattenedFields, payload)
+    join.limit = atMost(join.limit, most.documents, undefined)
+    const notTrashed = { deletedAt: { exists: false } }
+    join.where = join.where ? { and: [join.where, notTrashed] } : notTrashed
+    asked[joinPath] = join
+  }
+  args.joins = asked
+}
+
+/** Whoever may not read drafts gets no draft, nor a count or order that depends on one; likewise for the trash. */
+function hideDraftsAndTrash(args: OperationArgs, req: PayloadRequest) {
+  if (!mayReadDrafts(req) && 'draft' in args) args.draft = false
+  if (!mayUseTrash(req) && 'trash' in args) args.trash = false
+}
+
+/** An author's writes are drafts by every road: nothing of theirs publishes, unpublishes or changes a published page. */
+async function keepToDrafts(args: OperationArgs, collection: SanitizedCollectionConfig, operation: string, req: PayloadRequest) {
+  const isWrite = operation === 'create' || operation === 'update' || operation === 'restoreVersion'
+  if (!isWrite || mayPublish(req) || roleOf(req) === undefined) return
+  const status = typeof args.data === 'object' && args.data !== null && '_status' in args.data ? args.data._status : undefined
+  const isUnpublishing = operation === 'update' && status === 'draft' && !args.draft && (await touchesPublished(args, collection, req))
+  if (operation === 'restoreVersion' || status === 'published' || isUnpublishing || args.publishAllLocales || args.unpublishAllLocales) {
+    throw new Forbidden(req.t)
+  }
+  args.draft = true
+}
+
+async function touchesPublished({ id, where }: OperationArgs, collection: SanitizedCollectionConfig, req: PayloadRequest) {
+  const { totalDocs } = await req.payload.count({
+    collection: collection.slug,
+    overrideAccess: true,
+    req,
+    where: { and: [{ _status: { equals: 'published' } }, id ? { id: { equals: id } } : where ? asWhere(where) : {}] },
+  })
+  return totalDocs > 0
+}
+
+function asWhere(where: unknown) {
+  if (typeof where === 'object' && where !== null) return { ...where }
+  throw new APIError('where: expected conditions such as where[slug][equals]=peru', 400)
+}

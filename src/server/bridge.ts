@@ -1,0 +1,45 @@
+import { createServerAdapter } from '@whatwg-node/server'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { logger } from '../log'
+import { publicError } from '../errors'
+
+type Handle = (request: Request) => Promise<Response>
+
+/**
+ * Makes an Express handler of a Fetch one. HEAD is answered as GET, without a body; an error that escapes becomes JSON
+ * with a status, and the request's id.
+ */
+export function bridge(handle: Handle) {
+  const adapter = createServerAdapter(
+    async (incoming: Request) => {
+      const request = incoming.method === 'HEAD' ? new Request(incoming, { method: 'GET' }) : incoming
+      try {
+        return withCacheHeaders(await handle(request), request)
+      } catch (error) {
+        return errorResponse(error, request.headers.get('x-request-id'))
+      }
+    },
+    // Payload builds on the platform's own classes: a request of another kind would not pass its checks.
+    { fetchAPI: { fetch, Request, Response, Headers, FormData, ReadableStream, URL, URLSearchParams, TextEncoder, TextDecoder } },
+  )
+  return async (request: IncomingMessage, response: ServerResponse) => {
+    await adapter.requestListener(request, response)
+  }
+}
+
+/** The answer to an error, as Payload would have written it. */
+export function errorResponse(error: unknown, requestId: string | null): Response {
+  const known = publicError(error)
+  if (!known) logger.error({ msg: 'A request failed', requestId, err: error })
+  const { status, message } = known ?? { status: 500, message: 'Something went wrong.' }
+  return Response.json({ errors: [{ message, requestId: requestId ?? undefined }] }, { status, headers: status === 503 ? { 'Retry-After': '2' } : {} })
+}
+
+/** Nobody between here and the reader keeps an answer, least of all one that depends on who asked. */
+function withCacheHeaders(response: Response, request: Request): Response {
+  const isPersonal = request.headers.has('cookie') || request.headers.has('authorization') || response.headers.has('set-cookie')
+  if (!response.headers.has('cache-control')) response.headers.set('Cache-Control', isPersonal ? 'private, no-store' : 'no-cache')
+  response.headers.append('Vary', 'Origin, Accept-Language, Cookie, Authorization')
+  if (response.status === 503) response.headers.set('Retry-After', '2')
+  return response
+}

@@ -1,0 +1,52 @@
+import { configToSchema } from '@payloadcms/graphql'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { createHandler } from 'graphql-http/lib/use/fetch'
+import { addDataAndFileToRequest, addLocalesToRequestFromData, createPayloadRequest, headersWithCors, mergeHeaders, type SanitizedConfig } from 'payload'
+import { publicError } from '../errors'
+import { logger } from '../log'
+
+/**
+ * Payload's GraphQL schema over HTTP. Payload's own handler (`GRAPHQL_POST`) answers 500 without a body to a variable of
+ * the wrong type and 200 while the database is away; otherwise this is the same.
+ */
+export function graphqlHandler(config: SanitizedConfig): (request: Request) => Promise<Response> {
+  const { schema, validationRules } = configToSchema(config)
+  return async (request) => {
+    const query = request.clone()
+    const req = await createPayloadRequest({ canSetHeaders: true, config, request })
+    if (request.method === 'POST') await addDataAndFileToRequest(req)
+    addLocalesToRequestFromData(req)
+    const headers: Record<string, string> = {}
+    let isDatabaseAway = false
+    const answer = await createHandler({
+      schema,
+      context: { headers, req },
+      validationRules: (_request, args, rules) => [...rules, ...validationRules(args)],
+      formatError: (error) => {
+        if (!(error instanceof GraphQLError)) return error
+        const formatted = format(error, request.headers.get('x-request-id'))
+        isDatabaseAway ||= formatted.extensions?.statusCode === 503
+        return new GraphQLError(formatted.message, { nodes: error.nodes, path: error.path, source: error.source, positions: error.positions, extensions: formatted.extensions })
+      },
+    })(query)
+    const own = headersWithCors({ headers: new Headers(answer.headers), req })
+    for (const [name, value] of Object.entries(headers)) own.append(name, value)
+    return new Response(answer.body, {
+      status: isDatabaseAway ? 503 : answer.status,
+      headers: req.responseHeaders ? mergeHeaders(req.responseHeaders, own) : own,
+    })
+  }
+}
+
+function format(error: GraphQLError, requestId: string | null): GraphQLFormattedError {
+  const { originalError } = error
+  // Without one, GraphQL itself refused the query: its message is meant for the client.
+  if (!originalError) return error
+  const known = publicError(originalError)
+  const status = known?.status ?? ('status' in originalError && typeof originalError.status === 'number' ? originalError.status : 500)
+  const extensions = { statusCode: status, name: originalError.name, data: 'data' in originalError ? originalError.data : undefined, requestId: requestId ?? undefined }
+  if (known) return { message: known.message, extensions: { ...extensions, data: undefined } }
+  if (status < 500) return { message: error.message, extensions }
+  logger.error({ msg: 'A GraphQL field failed', requestId, path: error.path?.join('.'), err: originalError })
+  return { message: 'Something went wrong.', extensions: { ...extensions, data: undefined, name: undefined } }
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pinoHttp } from 'pino-http'
+import { logger } from '../log'
+
+/** Gives every request an id (the proxy's, when it sends a sane one), returns it as `X-Request-Id`, and logs the answer. */
+export const logRequests = pinoHttp<IncomingMessage, ServerResponse, never>({
+  logger,
+  genReqId: (request, response) => {
+    const given = request.headers['x-request-id']
+    const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID()
+    request.headers['x-request-id'] = id
+    response.setHeader('X-Request-Id', id)
+    return id
+  },
+  customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
+  customSuccessMessage: () => 'request',
+  customErrorMessage: () => 'request',
+  serializers: {
+    req: (request: { id: string; method: string; raw: IncomingMessage & { originalUrl?: string } }) => ({ id: request.id, method: request.method, path: pathOf(request.raw) }),
+    res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+  },
+})
+
+/** The path without its query, and without the token of a password reset. */
+const pathOf = (request: { originalUrl?: string; url?: string }) =>
+  (request.originalUrl ?? request.url ?? '').replace(/\?.*$/s, '').replace(/(\/(reset|verify)\/).+$/, '$1…')

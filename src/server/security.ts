@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+import { env } from '../env'
+
+const isHttps = env.publicUrl?.startsWith('https:') ?? false
+
+const shared = {
+  strictTransportSecurity: isHttps,
+  // Images and files may be shown by the frontends this serves.
+  crossOriginResourcePolicy: { policy: 'cross-origin' as const },
+  referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
+}
+
+/** For answers that are data: nothing in them may run. */
+export const securityOfData: RequestHandler = helmet({
+  ...shared,
+  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+})
+
+/**
+ * For pages. Scripts run only with the nonce of their answer; Next reads it from the policy among the request's headers
+ * and gives it to its own. Inline styles stay allowed: the admin panel's components set them on elements.
+ */
+export const securityOfPages: RequestHandler = (request, response, next) => {
+  const nonce = randomBytes(16).toString('base64')
+  const development = env.isDevelopment ? ["'unsafe-eval'"] : []
+  const headers = helmet({
+    ...shared,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", `'nonce-${nonce}'`, ...development],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", ...(env.isDevelopment ? ['ws:'] : [])],
+        frameSrc: ["'self'"],
+        frameAncestors: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'self'"],
+        objectSrc: ["'none'"],
+        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+  })
+  headers(request, response, (error) => {
+    const policy = response.getHeader('Content-Security-Policy')
+    if (typeof policy === 'string') request.headers['content-security-policy'] = policy
+    next(error)
+  })
+}

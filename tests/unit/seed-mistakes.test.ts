@@ -1,0 +1,119 @@
+import { symlinkSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readContent } from '../../seed/content'
+import { ContentError } from '../../seed/mistakes'
+import { contentFolder, type Files } from '../support/content-folder'
+
+const country = 'countries/peru/country.yaml'
+const facts = 'countries/peru/facts.yaml'
+const programs = 'countries/peru/programs.yaml'
+const news = 'countries/peru/news.yaml'
+
+const sound = {
+  'sources.yaml': '- slug: report\n  title: Report\n  publisher: Office\n',
+  [country]: 'name: Peru\nslug: peru\niso2: PE\niso3: PER\n',
+  [facts]: '- key: one\n  statement: A sentence.\n  citations:\n    - source: report\n',
+}
+
+/** What reading says about the files, as `file:line: path: reason`. */
+function mistakesOf(folder: string): string[] {
+  try {
+    readContent(folder)
+    return []
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error
+    return error.message.replaceAll(`${folder}/`, '').split('\n')
+  }
+}
+
+/** The same for sound content files with some replaced; undefined leaves one out. */
+const mistakesIn = (files: Files) => mistakesOf(contentFolder({ ...sound, ...files }))
+
+const factWith = (lines: string) => `${sound[facts]}${lines.replace(/^/gm, '  ')}\n`
+const figure = (fields: string) => factWith(`figures:\n  - label: Coca\n    value: 1\n    unit: hectares\n    kind: actual\n${fields}`)
+const overview = (markdown: string) => ({
+  [country]: `${sound[country]}overview:\n  file: overview.md\n`,
+  'countries/peru/overview.md': markdown,
+})
+
+describe('a mistake in a content file is told with file, line, path and reason', () => {
+  it('but files without one are read', () => {
+    expect(mistakesIn({})).toEqual([])
+  })
+
+  it.each<[string, Files, string]>([
+    ['an unknown field', { [country]: 'name: Peru\nslug: peru\ncolour: red\niso2: PE\niso3: PER\n' }, `${country}:3: colour: there is no such field`],
+    ['a field written twice', { [country]: 'name: Peru\nslug: peru\nname: Perú\niso2: PE\niso3: PER\n' }, `${country}:3: Map keys must be unique`],
+    ['a field left out', { [country]: 'name: Peru\nslug: peru\niso2: PE\n' }, `${country}:1: iso3: is missing`],
+    ['an empty text', { [country]: 'name: ""\nslug: peru\niso2: PE\niso3: PER\n' }, `${country}:1: name: is empty`],
+    ['a text that is too long', { [country]: `name: ${'x'.repeat(501)}\nslug: peru\niso2: PE\niso3: PER\n` }, `${country}:1: name: is longer than 500`],
+    ['a number for a text', { [country]: 'name: 2007\nslug: peru\niso2: PE\niso3: PER\n' }, `${country}:1: name: write text, in quotes`],
+    ['several lines for one', { [country]: 'name: |-\n  a\n  b\nslug: peru\niso2: PE\niso3: PER\n' }, `${country}:1: name: has several lines`],
+    ['a control character', { [country]: 'name: "a\\0b"\nslug: peru\niso2: PE\niso3: PER\n' }, `${country}:1: name: holds control characters`],
+    ['a code of the wrong form', { [country]: 'name: Peru\nslug: peru\niso2: pe\niso3: PER\n' }, `${country}:3: iso2: write the 2 capital letters`],
+    ['a role that does not exist', { [country]: `${sound[country]}roles: [source-country, sink]\n` }, `${country}:5: roles[1]: write one of source-country`],
+    ['a slug of another form', { 'sources.yaml': '- slug: The Report\n  title: T\n  publisher: P\n', [facts]: undefined }, 'sources.yaml:1: [0].slug: use lower-case'],
+    ['a slug unlike its folder', { [country]: 'name: Peru\nslug: piru\niso2: PE\niso3: PER\n' }, `${country}:2: slug: is "piru" in the folder "peru"`],
+    ['a text for a number', { [facts]: factWith('figures:\n  - label: Coca\n    value: 10,000\n    unit: hectares\n    kind: actual') }, `${facts}:7: [0].figures[0].value: write a number without separators`],
+    ['a number that is none', { [facts]: factWith('figures:\n  - label: Coca\n    value: .inf\n    unit: hectares\n    kind: actual') }, `${facts}:7: [0].figures[0].value: write a number`],
+    ['an unknown unit', { [facts]: factWith('figures:\n  - label: Coca\n    value: 1\n    unit: acres\n    kind: actual') }, `${facts}:8: [0].figures[0].unit: write one of hectares`],
+    ['a period that is none', { [facts]: figure('    period: lately') }, `${facts}:10: [0].figures[0].period: write a year such as 2007`],
+    ['a period that ends before it starts', { [facts]: figure('    period:\n      from: 2008-01-01\n      to: 2007-01-01') }, `${facts}:10: [0].figures[0].period: ends before it starts`],
+    ['a day that does not exist', { 'sources.yaml': `${sound['sources.yaml']}  accessedOn: 2007-02-30\n` }, 'sources.yaml:4: [0].accessedOn: write the day as YYYY-MM-DD'],
+    ['an address that a browser would run', { 'sources.yaml': `${sound['sources.yaml']}  url: "javascript:alert(1)"\n` }, 'sources.yaml:4: [0].url: write an address that starts with'],
+    ['a fact without a source', { [facts]: '- key: one\n  statement: A sentence.\n  citations: []\n' }, `${facts}:3: [0].citations: cite at least one source`],
+    ['a source that no file describes', { [facts]: '- key: one\n  statement: A sentence.\n  citations:\n    - source: rumour\n' }, `${facts}:4: [0].citations[0].source: no file describes "rumour" in sources`],
+    ['a program that no file describes', { [news]: '- slug: item\n  title: T\n  summary: S\n  programs: [nothing]\n' }, `${news}:4: [0].programs[0]: no file describes "nothing" in programs`],
+    ['a country that no file describes', { [programs]: '- slug: item\n  title: T\n  summary: S\n  countries: [peru, bolivia]\n' }, `${programs}:4: [0].countries[1]: no file describes "bolivia"`],
+    ['a policy focus of no kind', { [country]: `${sound[country]}policyFocus:\n  - page: x\n` }, `${country}:6: policyFocus[0]: write "program:" or "newsItem:"`],
+    ['a key used twice', { [facts]: `${sound[facts]}${sound[facts]}` }, `${facts}:5: [1].key: "one" is already used by facts/peru/one`],
+    ['a code used twice', { 'countries/bolivia/country.yaml': 'name: Bolivia\nslug: bolivia\niso2: PE\niso3: BOL\n' }, `${country}:3: iso2: "PE" is already used by countries/bolivia`],
+    ['a list for fields', { [country]: '- name: Peru\n' }, `${country}:1: Invalid input: expected object`],
+    ['fields for a list', { [facts]: 'key: one\n' }, `${facts}:1: write a list`],
+    ['an empty file', { [facts]: '# nothing yet\n' }, `${facts}:1: write a list`],
+    ['broken YAML', { [country]: 'name: "Peru\nslug: peru\n' }, `${country}:3: Missing closing "quote`],
+    ['two documents in one file', { [country]: `${sound[country]}---\nname: Perú\n` }, `${country}:5: Source contains multiple documents`],
+    ['an alias', { [country]: 'name: &n Peru\nslug: peru\niso2: PE\niso3: PER\npageTitle: *n\n' }, `${country}:5: *n is an alias`],
+    ['a merge key', { [country]: `${sound[country]}<<: { region: asia }\n` }, `${country}:5: <<: there is no such field`],
+    ['a tag', { [country]: `${sound[country]}pageTitle: !!binary aGk=\n` }, `${country}:5: Unresolved tag`],
+    ['a field that would reach into objects', { [country]: `${sound[country]}__proto__: { a: 1 }\n` }, `${country}:5: __proto__: there is no such field`],
+    ['brackets nested by the thousand', { [country]: '['.repeat(200_000) }, `${country}:1: `],
+    ['a file that is too large', { [country]: `#${'x'.repeat(1_000_000)}` }, `${country}:1: has 1000001 bytes`],
+    ['a file that is not UTF-8', { [country]: Buffer.from('name: Per\xfa\n', 'latin1') }, `${country}:1: is not UTF-8 text`],
+    ['a country without its file', { [country]: undefined }, `${country}:1: there is no such file`],
+    ['a file in the place of a country', { 'countries/chile': 'x' }, 'countries/chile:1: is not a folder'],
+    ['a misspelt file', { 'countries/peru/fact.yaml': '[]' }, 'countries/peru/fact.yaml:1: is not used'],
+    ['prose that no field names', { 'countries/peru/other.md': 'Text.' }, 'countries/peru/other.md:1: is not used'],
+    ['prose in a file that is not there', { ...overview('x'), 'countries/peru/overview.md': undefined }, `${country}:5: overview: overview.md there is no such file`],
+    ['prose in a file of another folder', { [country]: `${sound[country]}overview:\n  file: ../../sources.yaml\n` }, `${country}:5: overview: ../../sources.yaml lies outside`],
+    ['prose in no words', overview(' \n'), `${country}:5: overview: overview.md line 1 is empty`],
+    ['prose with a table', overview('Text.\n\n| a | b |\n'), `${country}:5: overview: overview.md line 3 has a table`],
+    ['prose with a link that a browser would run', overview('A [link](javascript:x)'), `${country}:5: overview: overview.md line 1 links to "javascript:x"`],
+  ])('%s', (_, files, mistake) => {
+    expect(mistakesIn(files)).toContainEqual(expect.stringContaining(mistake))
+  })
+
+  it('a link that leads out of the folder', () => {
+    const folder = contentFolder({ ...sound, [facts]: undefined })
+    symlinkSync('/etc/hostname', path.join(folder, facts))
+    expect(mistakesOf(folder)).toContainEqual(expect.stringContaining(`${facts}:1: is a link that leads outside`))
+  })
+
+  it('a folder that is not there', () => {
+    expect(mistakesOf('/nowhere/content')[0]).toBe('/nowhere/content:1: there is no such folder')
+  })
+
+  it('a folder without content', () => {
+    expect(mistakesOf(contentFolder({}))[0]).toContain('holds no content')
+  })
+})
+
+it('all mistakes of all files are told at once', () => {
+  const mistakes = mistakesIn({
+    'sources.yaml': '- slug: report\n  title: ""\n  publisher: Office\n  colour: red\n',
+    [facts]: factWith('figures:\n  - label: Coca\n    value: many\n    unit: acres\n    kind: actual'),
+  })
+  expect(mistakes).toHaveLength(5)
+  expect(mistakes.at(-1)).toBe('4 mistakes in the content files: nothing was written.')
+})
