@@ -6,7 +6,7 @@ import { Day, isList, Prose, Reference, type Value, type Values } from './values
 export interface Form {
   fields: readonly FlattenedField[]
   /** The id of the document that a relation leads to. */
-  idOf(reference: Reference): string
+  idOf: (reference: Reference) => string
 }
 
 /** A document's fields in the database's form: ids for relations, instants for days, the editor's tree for prose. */

@@ -1,39 +1,29 @@
 import { Command } from 'commander'
-import { missingCondition } from '../src/start/conditions'
+import { runCommand } from '../src/command'
+import { describeProblem } from '../src/problem'
 import { DEFAULT_CONTENT_DIR, readContent } from './content'
-import { reasonOf } from './reason'
 import { keptLines, summary } from './report'
 
-const program = new Command('seed')
-  .description('Moves content between content files and the database that DATABASE_URL names.')
-  .helpCommand(false)
+const program = new Command('npm run seed --').description('Moves content between content files and the database that the environment names.').helpCommand(false)
 
 program
   .command('apply', { isDefault: true })
-  .description('bring the database to what the content files say; what editors did stays')
+  .description('brings the database to what the content files say; what editors did stays')
   .option('--from <folder>', 'the content files', DEFAULT_CONTENT_DIR)
   .action(async ({ from }: { from: string }) => {
+    // Before the database is opened: files with a mistake need none.
     const content = readContent(from)
-    // Loaded late: without the condition that is checked below, Node 20 ends silently while it loads these.
-    const { boot } = await import('./boot')
-    const { writeContent } = await import('./apply')
-    const payload = await boot()
-    try {
+    await runCommand(async (payload) => {
+      const { makeReady } = await import('./ready')
+      const { writeContent } = await import('./apply')
+      await makeReady(payload)
       const report = await writeContent(payload, content)
-      for (const line of keptLines(report)) console.error(line)
-      console.log(summary(report))
-    } finally {
-      await payload.destroy()
-    }
+      for (const line of keptLines(report)) process.stderr.write(`${line}\n`)
+      process.stdout.write(`${summary(report)}\n`)
+    })
   })
 
-// Explicit exits: an open connection must not keep the process running.
-try {
-  const problem = missingCondition()
-  if (problem) throw new Error(problem)
-  await program.parseAsync()
-  process.exit(0)
-} catch (error) {
-  console.error(reasonOf(error))
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${describeProblem(error)}\n`)
   process.exit(1)
-}
+})

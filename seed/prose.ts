@@ -5,8 +5,8 @@ type EditorState = Parameters<typeof convertLexicalToMarkdown>[0]['data']
 
 /** Turns one rich text field's prose to Markdown and back. */
 export interface ProseFormat {
-  toEditor(markdown: string): EditorState
-  toMarkdown(state: EditorState): string
+  toEditor: (markdown: string) => EditorState
+  toMarkdown: (state: EditorState) => string
 }
 
 /**

@@ -1,10 +1,8 @@
 /** What became of one entry of the content files. */
-export interface Outcome {
-  name: string
-  action: 'created' | 'updated' | 'unchanged' | 'kept'
-  /** Why a document was kept as it is though the files may say otherwise. */
-  reason?: string
-}
+export type Outcome =
+  | { name: string; action: 'created' | 'updated' | 'unchanged' }
+  /** The document stays as it is though the files may say otherwise, for this reason. */
+  | { name: string; action: 'kept'; reason: string }
 
 /** What a seed command did. */
 export interface Report {
@@ -24,4 +22,4 @@ export function summary(report: Report): string {
 
 /** One line for each document that was kept, with the reason. */
 export const keptLines = ({ outcomes }: Report): string[] =>
-  outcomes.flatMap(({ name, action, reason }) => (action === 'kept' ? [`kept ${name}: ${reason}`] : []))
+  outcomes.flatMap((outcome) => (outcome.action === 'kept' ? [`kept ${outcome.name}: ${outcome.reason}`] : []))

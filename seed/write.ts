@@ -1,9 +1,9 @@
 import { ValidationError, type CollectionSlug, type PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { describeProblem } from '../src/problem'
 import { toDatabase } from './database-form'
 import type { Entry } from './entry'
 import { ContentError } from './mistakes'
-import { reasonOf, WriteError } from './reason'
 import { collectionForm, operation, type Seeding } from './seeding'
 import { at, type Place } from './yaml-file'
 
@@ -20,6 +20,11 @@ interface Operation {
   req: PayloadRequest
   depth: number
   overrideAccess: boolean
+}
+
+/** A write failed; the message says for which entry of which file. */
+export class WriteError extends Error {
+  override name = 'WriteError'
 }
 
 /** Creates an entry's document, published. */
@@ -51,7 +56,7 @@ export async function explained<T>(place: Place, name: string, writing: Promise<
     if (error instanceof ValidationError) {
       throw new ContentError(error.data.errors.map(({ path, message }) => at(place, keysOf(path), message)))
     }
-    throw new WriteError(`${place.file}:${place.lineOf([])}: ${name} could not be written: ${reasonOf(error)}`, { cause: error })
+    throw new WriteError(`${place.file}:${place.lineOf([])}: ${name} could not be written: ${describeProblem(error)}`, { cause: error })
   }
 }
 

@@ -9,7 +9,7 @@ export interface Place {
   /** Where in the file's data paths start. */
   start: readonly PropertyKey[]
   /** The line of the value at `path`, or of the nearest thing around it that is there. */
-  lineOf(path: readonly PropertyKey[]): number
+  lineOf: (path: readonly PropertyKey[]) => number
 }
 
 /** A content file's data in its shape, or what is wrong with it. */

@@ -19,8 +19,9 @@ export function sqlite(url: string, migrationDir: string): DatabaseAdapterObj {
         adapter.client ??= await openClient(url)
         await connect.apply(adapter, args)
       }
-      // Payload's own leaves the file open.
+      // Payload's own leaves the file open. The checkpoint makes the file whole without its write-ahead log.
       adapter.destroy = async () => {
+        await adapter.client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
         adapter.client.close()
         await destroy.call(adapter)
       }

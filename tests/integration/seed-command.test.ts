@@ -24,7 +24,9 @@ function seed(dataDir: string, args: string[] = [], nodeArgs = ['--conditions=pr
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'seed-command-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+  })
   return folder
 }
 

