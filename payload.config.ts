@@ -40,9 +40,9 @@ export default guarded(
       fallback: true,
     },
     i18n: { supportedLanguages: { en, es }, fallbackLanguage: 'en' },
-    admin: { user: Users.slug, importMap: { baseDir: path.resolve('src/admin') }, meta: { titleSuffix: ' · Country profiles' } },
+    admin: { user: Users.slug, avatar: 'default', importMap: { baseDir: path.resolve('src/admin') }, meta: { titleSuffix: ' · Country profiles' } },
     plugins: [
-      seoPlugin({ collections: ['countries', 'programs', 'news-items'], uploadsCollection: 'media' }),
+      seoPlugin({ collections: ['countries', 'programs', 'news-items'], uploadsCollection: 'media', tabbedUI: true }),
       redirectsPlugin({ collections: ['countries', 'programs', 'news-items'], overrides: Redirects }),
     ],
     cors: env.corsOrigins,

@@ -66,7 +66,14 @@ async function parentsOfDrafts(seeding: Seeding, collection: ContentCollection, 
 async function findRenamed(seeding: Seeding, collection: ContentCollection, entries: readonly Entry[]): Promise<[Entry, Document][]> {
   if (entries.length === 0) return []
   const form = collectionForm(seeding, collection)
-  const earlier = await findVersions(seeding, collection, anyOf(entries.map(({ identity }) => toDatabase(identity, form)), 'version.'))
+  const earlier = await findVersions(
+    seeding,
+    collection,
+    anyOf(
+      entries.map(({ identity }) => toDatabase(identity, form)),
+      'version.',
+    ),
+  )
   if (earlier.length === 0) return []
   const present = await find(seeding, collection, { id: { in: earlier.map(({ parent }) => parent) } })
   return entries.flatMap((entry): [Entry, Document][] => {

@@ -14,7 +14,9 @@ export class Folder {
   /** @param folder absolute path of a folder that is there */
   constructor(private readonly folder: string) {
     // Names that start with a dot are the machine's. The order must not depend on the file system.
-    this.names = readdirSync(folder).filter((name) => !name.startsWith('.')).sort()
+    this.names = readdirSync(folder)
+      .filter((name) => !name.startsWith('.'))
+      .sort()
   }
 
   has(name: string): boolean {

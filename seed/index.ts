@@ -4,7 +4,9 @@ import { describeProblem } from '../src/problem'
 import { DEFAULT_CONTENT_DIR, readContent } from './content'
 import { keptLines, summary } from './report'
 
-const program = new Command('npm run seed --').description('Moves content between content files and the database that the environment names.').helpCommand(false)
+const program = new Command('npm run seed --')
+  .description('Moves content between content files and the database that the environment names.')
+  .helpCommand(false)
 
 program
   .command('apply', { isDefault: true })

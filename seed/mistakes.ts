@@ -20,8 +20,7 @@ export class ContentError extends Error {
   }
 }
 
-const line = (mistake: Mistake) =>
-  [`${shortest(mistake.file)}:${mistake.line}`, mistake.path, mistake.reason].filter(Boolean).join(': ')
+const line = (mistake: Mistake) => [`${shortest(mistake.file)}:${mistake.line}`, mistake.path, mistake.reason].filter(Boolean).join(': ')
 
 /** The file as seen from the working directory, where it lies below it. */
 function shortest(file: string): string {

@@ -26,7 +26,9 @@ export function inOrder(entries: readonly Entry[]): Step[] {
 type FieldTest = (collection: ContentCollection, values: Values, field: string) => boolean
 
 const isLater: FieldTest = (collection, values, field) =>
-  [...leaves(values[field] ?? null)].some(({ leaf }) => leaf instanceof Reference && sequence.indexOf(leaf.collection) >= sequence.indexOf(collection))
+  [...leaves(values[field] ?? null)].some(
+    ({ leaf }) => leaf instanceof Reference && sequence.indexOf(leaf.collection) >= sequence.indexOf(collection),
+  )
 
 const isNow: FieldTest = (...args) => !isLater(...args)
 

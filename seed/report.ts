@@ -10,9 +10,7 @@ export interface Report {
   milliseconds: number
 }
 
-/** How often something happened. */
-export const count = ({ outcomes }: Report, action: Outcome['action']): number =>
-  outcomes.filter((outcome) => outcome.action === action).length
+const count = ({ outcomes }: Report, action: Outcome['action']): number => outcomes.filter((outcome) => outcome.action === action).length
 
 /** The report in one line, such as `seed: 18 created, 0 updated, 0 unchanged, 0 kept (240 ms)`. */
 export function summary(report: Report): string {

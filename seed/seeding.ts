@@ -14,7 +14,8 @@ export interface Seeding {
 /** @throws Error when the database has no transactions: a seed that fails half way must leave nothing behind. */
 export async function beginSeeding(payload: Payload): Promise<Seeding> {
   const req = await createLocalReq({ context: { seed: true } }, payload)
-  if (!(await initTransaction(req))) throw new Error('The database runs no transactions, and content is applied in one: nothing was written.')
+  if (!(await initTransaction(req)))
+    throw new Error('The database runs no transactions, and content is applied in one: nothing was written.')
   return { payload, req, ids: new Map() }
 }
 

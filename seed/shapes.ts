@@ -24,14 +24,20 @@ const text = (length: number) =>
 const line = text(longest.line).refine((value) => !value.includes('\n'), 'has several lines: write one')
 const paragraph = text(longest.paragraph)
 
-const slug = text(longest.label).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens, such as coca-eradication')
+const slug = text(longest.label).regex(
+  /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  'use lower-case letters, digits and single hyphens, such as coca-eradication',
+)
 
 const code = (length: number, example: string) => {
   const advice = `write the ${length} capital letters of ISO 3166, such as ${example}`
   return z.string(or(advice)).regex(new RegExp(`^[A-Z]{${length}}$`), advice)
 }
 
-const link = text(longest.url).refine(isSafeLink, 'write an address that starts with https://, http:// or mailto:, or with / for a page of this site')
+const link = text(longest.url).refine(
+  isSafeLink,
+  'write an address that starts with https://, http:// or mailto:, or with / for a page of this site',
+)
 
 const day = z.iso.date(or('write the day as YYYY-MM-DD')).transform((date) => new Day(date))
 
@@ -39,20 +45,24 @@ const reference = (collection: Exclude<ContentCollection, 'facts'>) => slug.tran
 
 const list = <T extends z.ZodType>(entry: T) => z.array(entry, or('write a list: one entry a line, each after a hyphen'))
 
-const oneOf = <const T extends readonly string[]>(...options: T) =>
-  z.enum(options, or(`write one of ${options.join(', ')}`))
+const oneOf = <const T extends readonly string[]>(...options: T) => z.enum(options, or(`write one of ${options.join(', ')}`))
 
 /** In the rows of a list, a field that is left out is empty: rows are replaced whole. */
 const orEmpty = <T extends z.ZodType>(shape: T) => shape.optional().transform((value) => value ?? null)
 
 /** A year stands for its first to its last day. */
-const period = z.preprocess(
-  (value) =>
-    typeof value === 'number' && Number.isInteger(value) && value >= 1000 && value <= 9999
-      ? { from: `${value}-01-01`, to: `${value}-12-31`, label: String(value) }
-      : value,
-  z.strictObject({ from: orEmpty(day), to: orEmpty(day), label: orEmpty(line) }, 'write a year such as 2007, or the fields from, to and label'),
-).refine(({ from, to }) => !from || !to || from.date <= to.date, 'ends before it starts: correct one of the days')
+const period = z
+  .preprocess(
+    (value) =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 1000 && value <= 9999
+        ? { from: `${value}-01-01`, to: `${value}-12-31`, label: String(value) }
+        : value,
+    z.strictObject(
+      { from: orEmpty(day), to: orEmpty(day), label: orEmpty(line) },
+      'write a year such as 2007, or the fields from, to and label',
+    ),
+  )
+  .refine(({ from, to }) => !from || !to || from.date <= to.date, 'ends before it starts: correct one of the days')
 
 const emptyPeriod = { from: null, to: null, label: null }
 
@@ -76,7 +86,8 @@ const prose = (readProse: ReadProse) =>
       const name = typeof value === 'string' ? '' : value.file
       try {
         const markdown = typeof value === 'string' ? value : readProse(value.file)
-        const problem = markdown.trim() === '' ? { line: 1, reason: 'is empty: write the prose or remove the field' } : markdownProblem(markdown)
+        const problem =
+          markdown.trim() === '' ? { line: 1, reason: 'is empty: write the prose or remove the field' } : markdownProblem(markdown)
         if (problem) context.addIssue(`${name} line ${problem.line} ${problem.reason}`.trim())
         return new Prose(markdown.trim())
       } catch (error) {
@@ -94,9 +105,7 @@ const focus = z.union(
     z
       .strictObject({ newsItem: reference('news-items') })
       .transform(({ newsItem }) => ({ type: 'document', document: { relationTo: 'news-items', value: newsItem }, label: null, url: null })),
-    z
-      .strictObject({ label: line, url: orEmpty(link) })
-      .transform((entry) => ({ type: 'link', document: null, ...entry })),
+    z.strictObject({ label: line, url: orEmpty(link) }).transform((entry) => ({ type: 'link', document: null, ...entry })),
   ],
   'write "program:" or "newsItem:" with a slug, or "label:" with a text and perhaps "url:"',
 )

@@ -5,7 +5,12 @@ import type { Stored } from './find'
 import { operation, type Seeding } from './seeding'
 import { explained, published } from './write'
 
-const head = z.looseObject({ id: z.string().nullish(), createdAt: z.string().nullish(), _status: z.string().nullish(), updatedBy: z.unknown().optional() })
+const head = z.looseObject({
+  id: z.string().nullish(),
+  createdAt: z.string().nullish(),
+  _status: z.string().nullish(),
+  updatedBy: z.unknown().optional(),
+})
 
 /** Finds the global as it is published; undefined when nobody has saved it yet. */
 export async function findSite(seeding: Seeding): Promise<Stored | undefined> {
@@ -32,10 +37,15 @@ export async function writeSite(seeding: Seeding, { values, place }: SiteEntry):
   await explained(place, 'site', seeding.payload.updateGlobal({ ...operation(seeding), slug: 'site', data }))
 }
 
+const isNamed =
+  (name: string) =>
+  ({ slug }: { slug: string }) =>
+    slug === name
+
 const isSigned = (seeding: Seeding) => siteForm(seeding).fields.some(({ name }) => name === 'updatedBy')
 
 function siteForm({ payload }: Seeding): Form {
-  const site = payload.globals.config.find(({ slug }) => slug === 'site')
+  const site = payload.globals.config.find(isNamed('site'))
   if (!site) throw new Error('The configuration has no global "site".')
   return {
     fields: site.flattenedFields,

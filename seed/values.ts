@@ -14,12 +14,12 @@ export class Prose {
   constructor(readonly markdown: string) {}
 }
 
-/** A calendar day, `YYYY-MM-DD`; the database holds the instant of its midnight in UTC. */
+/** A calendar day, `YYYY-MM-DD`; the database holds the instant of its noon in UTC (src/fields/dates.ts). */
 export class Day {
   constructor(readonly date: string) {}
 
   toISOString(): string {
-    return `${this.date}T00:00:00.000Z`
+    return `${this.date}T12:00:00.000Z`
   }
 }
 

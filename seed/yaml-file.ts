@@ -38,9 +38,12 @@ export function readYaml<T>(file: string, root: string, shape: ZodType<T>): Read
     // The parser recurses: brackets nested by the thousand exhaust its stack.
     return { mistakes: [{ file, line: 1, path: '', reason: `cannot be read as YAML: ${messageOf(error)}` }] }
   }
-  const mistakes = [...document.errors, ...document.warnings].map(
-    ({ pos: [offset], message }): Mistake => ({ file, line: lineAt(offset), path: '', reason: message }),
-  )
+  const mistakes = [...document.errors, ...document.warnings].map(({ pos: [offset], message }): Mistake => ({
+    file,
+    line: lineAt(offset),
+    path: '',
+    reason: message,
+  }))
   visit(document, {
     Alias(_, { range, source }) {
       mistakes.push({ file, line: lineAt(range?.[0]), path: '', reason: `*${source} is an alias: write the value itself` })

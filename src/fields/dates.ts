@@ -10,7 +10,7 @@ const validateDay: DateFieldValidation = (value, { required, req }) => {
   return (isISO && !Number.isNaN(new Date(value).getTime())) || 'Write the day as ISO 8601, for example 2007-12-31.'
 }
 
-/** A calendar day, stored as the ISO 8601 instant of its midnight in UTC so that no time zone shifts it. */
+/** A calendar day, stored as the ISO 8601 instant of its noon in UTC: the same day in every time zone an editor may sit in. */
 export const dayField = (name: string, label: Words, description?: Words, index = false): DateField => ({
   name,
   type: 'date',
@@ -23,7 +23,7 @@ export const dayField = (name: string, label: Words, description?: Words, index 
         if (typeof value !== 'string' && !(value instanceof Date)) return value
         const date = new Date(value)
         if (Number.isNaN(date.getTime())) return value
-        date.setUTCHours(0, 0, 0, 0)
+        date.setUTCHours(12, 0, 0, 0)
         return date.toISOString()
       },
     ],

@@ -22,9 +22,7 @@ export function bridge(handle: Handle) {
     // Payload builds on the platform's own classes: a request of another kind would not pass its checks.
     { fetchAPI: { fetch, Request, Response, Headers, FormData, ReadableStream, URL, URLSearchParams, TextEncoder, TextDecoder } },
   )
-  return async (request: IncomingMessage, response: ServerResponse) => {
-    await adapter.requestListener(request, response)
-  }
+  return (request: IncomingMessage, response: ServerResponse) => adapter.requestListener(request, response)
 }
 
 /** The answer to an error, as Payload would have written it. */

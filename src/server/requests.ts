@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { pinoHttp } from 'pino-http'
+import type { IncomingMessage } from 'node:http'
+import { pinoHttp, type Options } from 'pino-http'
 import { logger } from '../log'
 
-/** Gives every request an id (the proxy's, when it sends a sane one), returns it as `X-Request-Id`, and logs the answer. */
-export const logRequests = pinoHttp<IncomingMessage, ServerResponse, never>({
+const options: Options = {
   logger,
   genReqId: (request, response) => {
     const given = request.headers['x-request-id']
@@ -20,7 +19,10 @@ export const logRequests = pinoHttp<IncomingMessage, ServerResponse, never>({
     req: (request: { id: string; method: string; raw: IncomingMessage & { originalUrl?: string } }) => ({ id: request.id, method: request.method, path: pathOf(request.raw) }),
     res: (response: { statusCode: number }) => ({ status: response.statusCode }),
   },
-})
+}
+
+/** Gives every request an id (the proxy's, when it sends a sane one), returns it as `X-Request-Id`, and logs the answer. */
+export const logRequests = pinoHttp(options)
 
 /** The path without its query, and without the token of a password reset. */
 const pathOf = (request: { originalUrl?: string; url?: string }) =>

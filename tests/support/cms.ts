@@ -121,7 +121,7 @@ async function startCms({ env = {}, seeded = false }: Options) {
     const response = await fetch(`${url}${place}`, {
       method,
       headers: { ...(token ? { Authorization: `JWT ${token}` } : {}), ...(isPlain ? { 'Content-Type': 'application/json' } : {}), ...headers },
-      body: isPlain ? JSON.stringify(body) : (body as FormData | string | undefined),
+      body: isPlain ? JSON.stringify(body) : (body),
       redirect: 'manual',
     })
     const text = await response.text()

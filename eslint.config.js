@@ -1,0 +1,31 @@
+import { defineConfig } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+export default defineConfig(
+  { ignores: ['.next', '.data', 'node_modules', 'migrations', 'src/payload-types.ts', 'next-env.d.ts', 'src/app/(payload)/admin/importMap.js'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Numbers in messages are fine.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // `() => send()` is how a void-returning callback reads best.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Payload's hooks and validators hand their data over as `any`; what comes out of them is checked where it is used.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      // Payload's types promise values that are not always there, and mark unions as deprecated that hooks still get.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-deprecated': 'off',
+      // Payload keeps its database sessions in an object by id.
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      // Test helpers let a caller name the type of an answer.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // Interfaces of libraries ask for functions that return promises, whether or not they wait for anything.
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+)

@@ -1,0 +1,3 @@
+import { buildAdminIfNeeded } from './start/admin-build'
+
+await buildAdminIfNeeded((line) => process.stdout.write(`${line}\n`))

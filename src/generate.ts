@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+
+/**
+ * Brings what is generated from the collections up to date: types, the admin panel's import map, and one migration for each SQL
+ * engine whose schema has changed. `npm run generate -- NAME` names the migrations.
+ */
+const name = process.argv[2] ?? 'change'
+const engines = { sqlite: 'file:unused.db', postgres: 'postgres://unused@127.0.0.1:1/unused' }
+
+function payload(args: string[], env: Record<string, string> = {}) {
+  const cli = path.join('node_modules', 'payload', 'bin.js')
+  const { status } = spawnSync(process.execPath, ['--conditions=production', '--import', 'tsx', cli, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production', PAYLOAD_CONFIG_PATH: 'payload.config.ts', ...env },
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+payload(['generate:types'])
+payload(['generate:importmap'])
+for (const [engine, url] of Object.entries(engines)) {
+  console.log(`Migrations for ${engine}:`)
+  payload(['migrate:create', name, '--skip-empty', '--force-accept-warning'], {
+    DATABASE_URL: url,
+    PAYLOAD_SECRET: 'only-for-generating-0123456789abcdef',
+    PUBLIC_URL: 'http://localhost:3000',
+  })
+}
