@@ -42,7 +42,7 @@ export default guarded(
     i18n: { supportedLanguages: { en, es }, fallbackLanguage: 'en' },
     admin: { user: Users.slug, avatar: 'default', importMap: { baseDir: path.resolve('src/admin') }, meta: { titleSuffix: ' · Country profiles' } },
     plugins: [
-      seoPlugin({ collections: ['countries', 'programs', 'news-items'], uploadsCollection: 'media', tabbedUI: true }),
+      seoPlugin({ collections: ['countries', 'programs', 'news-items'], uploadsCollection: 'media' }),
       redirectsPlugin({ collections: ['countries', 'programs', 'news-items'], overrides: Redirects }),
     ],
     cors: env.corsOrigins,

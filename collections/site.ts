@@ -1,5 +1,7 @@
 import type { ArrayField, GlobalConfig, UploadField } from 'payload'
 import { siteAccess } from '../src/access'
+import { rejectNonsenseInGlobal } from '../src/document-rules'
+import { signGlobal, updatedBy } from '../src/fields/authorship'
 import { linkField } from '../src/fields/links'
 import { lineField } from '../src/fields/text'
 import { groups, words } from '../src/fields/words'
@@ -24,6 +26,7 @@ export const Site: GlobalConfig = {
   access: siteAccess,
   versions: { max: 25, drafts: { schedulePublish: true } },
   admin: { group: groups.administration, description: words('The parts that all pages share.', 'Las partes que comparten todas las páginas.') },
+  hooks: { beforeChange: [signGlobal, rejectNonsenseInGlobal] },
   fields: [
     {
       name: 'banner',
@@ -57,5 +60,6 @@ export const Site: GlobalConfig = {
       fields: [lineField('name', words('Name', 'Nombre'), { required: true }), image('logo', words('Logo', 'Logotipo')), alternativeText(), linkField('url')],
     },
     navigation('footerNavigation', words('Footer navigation', 'Navegación del pie')),
+    updatedBy(),
   ],
 }

@@ -22,8 +22,7 @@ export async function findSite(seeding: Seeding): Promise<Stored | undefined> {
     id: document.id ?? 'site',
     document,
     untouchable: latest._status === 'draft' ? 'an editor has a draft of it' : undefined,
-    // Where nobody signs, nobody can tell an editor's work from a seed's, so it stays.
-    isEdited: !isSigned(seeding) || Boolean(document.updatedBy),
+    isEdited: Boolean(document.updatedBy),
   }
 }
 
@@ -42,7 +41,7 @@ const isNamed =
   ({ slug }: { slug: string }) =>
     slug === name
 
-const isSigned = (seeding: Seeding) => siteForm(seeding).fields.some(({ name }) => name === 'updatedBy')
+
 
 function siteForm({ payload }: Seeding): Form {
   const site = payload.globals.config.find(isNamed('site'))

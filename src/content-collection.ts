@@ -1,22 +1,8 @@
-import type { CollectionBeforeChangeHook, CollectionConfig, RelationshipField } from 'payload'
-import { authorshipField, contentAccess } from './access'
+import type { CollectionConfig } from 'payload'
+import { contentAccess } from './access'
 import { rejectNonsense } from './document-rules'
-import { words } from './fields/words'
+import { createdBy, signDocument, updatedBy } from './fields/authorship'
 import { keepOldAddress } from './redirects'
-
-const authorship = (name: 'createdBy' | 'updatedBy', label: { en: string; es: string }): RelationshipField => ({
-  name,
-  type: 'relationship',
-  relationTo: 'users',
-  label,
-  access: authorshipField,
-  admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
-})
-
-const stampAuthor: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
-  const author = req.user?.collection === 'users' ? req.user.id : null
-  return { ...data, createdBy: operation === 'create' ? author : (originalDoc?.createdBy ?? null), updatedBy: author }
-}
 
 type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hooks'>
 
@@ -31,11 +17,7 @@ export function contentCollection(config: ContentType): CollectionConfig {
     trash: true,
     // No autosave: it releases the document's lock, and editors overwrite each other (payloadcms/payload#11604).
     versions: { maxPerDoc: 25, drafts: { schedulePublish: true } },
-    hooks: { beforeChange: [stampAuthor, rejectNonsense, keepOldAddress] },
-    fields: [
-      ...config.fields,
-      authorship('createdBy', words('Created by', 'Creado por')),
-      authorship('updatedBy', words('Last changed by', 'Último cambio por')),
-    ],
+    hooks: { beforeChange: [signDocument, rejectNonsense, keepOldAddress] },
+    fields: [...config.fields, createdBy(), updatedBy()],
   }
 }

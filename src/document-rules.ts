@@ -2,6 +2,7 @@ import {
   ValidationError,
   type CollectionBeforeChangeHook,
   type FlattenedField,
+  type GlobalBeforeChangeHook,
   type PayloadRequest,
   type ValidationFieldError,
 } from 'payload'
@@ -10,32 +11,51 @@ import { fieldValues, type FieldValue } from './fields/walk'
 
 type Reference = { collection: string; id: string; path: string }
 
+interface Change {
+  entity: { slug: string; flattenedFields: FlattenedField[] }
+  data: Record<string, unknown>
+  originalDoc?: Record<string, unknown>
+  operation: 'create' | 'update'
+  req: PayloadRequest
+}
+
+/** `refuseNonsense` for a collection's documents. */
+export const rejectNonsense: CollectionBeforeChangeHook = async ({ collection, data, operation, originalDoc, req }) => {
+  await refuseNonsense({ entity: collection, data, operation, originalDoc, req })
+  return data
+}
+
+/** `refuseNonsense` for the global. */
+export const rejectNonsenseInGlobal: GlobalBeforeChangeHook = async ({ data, global, originalDoc, req }) => {
+  await refuseNonsense({ entity: global, data, operation: 'update', originalDoc, req })
+  return data
+}
+
 /**
  * Refuses a document that no editor could have meant: in a draft, values of the wrong kind (Payload validates nothing
  * there, so they would reach the database as they are); in any document, references to what does not exist. Fields that
  * are merely empty are fine in a draft.
  */
-export const rejectNonsense: CollectionBeforeChangeHook = async ({ collection, data, operation, originalDoc, req }) => {
-  if (req.locale === 'all') return data
-  const values = [...fieldValues(collection.flattenedFields, data)]
+async function refuseNonsense({ entity, data, operation, originalDoc, req }: Change) {
+  if (req.locale === 'all') return
+  const values = [...fieldValues(entity.flattenedFields, data)]
   const errors: ValidationFieldError[] = []
   if (data._status !== 'published') {
     for (const entry of values) {
-      const message = await problemOf(entry, { data, id: originalDoc?.id, collectionSlug: collection.slug, operation, req })
+      const message = await problemOf(entry, { data, id: originalDoc?.id, collectionSlug: entity.slug, operation, req })
       if (message) errors.push({ message, path: entry.path })
     }
   }
   if (errors.length === 0) {
-    const before = new Set([...fieldValues(collection.flattenedFields, originalDoc ?? {})].flatMap(references).map(nameOf))
+    const before = new Set([...fieldValues(entity.flattenedFields, originalDoc ?? {})].flatMap(references).map(nameOf))
     errors.push(...(await missing(values.flatMap(references).filter((reference) => !before.has(nameOf(reference))), req)))
   }
-  if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
-  return data
+  if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
 }
 
 interface Context {
   data: Record<string, unknown>
-  id?: string
+  id: unknown
   collectionSlug: string
   operation: 'create' | 'update'
   req: PayloadRequest

@@ -21,7 +21,7 @@ payload(['generate:types'])
 payload(['generate:importmap'])
 for (const [engine, url] of Object.entries(engines)) {
   console.log(`Migrations for ${engine}:`)
-  payload(['migrate:create', name, '--skip-empty', '--force-accept-warning'], {
+  payload(['migrate:create', name, '--skip-empty'], {
     DATABASE_URL: url,
     PAYLOAD_SECRET: 'only-for-generating-0123456789abcdef',
     PUBLIC_URL: 'http://localhost:3000',

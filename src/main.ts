@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { parse } from 'node:url'
 import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
+import { describeProblem } from './problem'
 import { missingCondition } from './start/conditions'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -75,8 +76,7 @@ function drainOnSignal(server: Server, payload: Payload) {
 }
 
 function fail(error: unknown): never {
-  const isExpected = error instanceof Error && ['EnvironmentError', 'CannotStart', 'Error'].includes(error.name)
-  process.stderr.write(`${isExpected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(`${describeProblem(error)}\n`)
   process.exit(1)
 }
 

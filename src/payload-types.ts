@@ -1266,6 +1266,7 @@ export interface Site {
         id?: string | null;
       }[]
     | null;
+  updatedBy?: (string | null) | User;
   _status?: ('draft' | 'published') | null;
   updatedAt?: string | null;
   createdAt?: string | null;
@@ -1324,6 +1325,7 @@ export interface SiteSelect<T extends boolean = true> {
         url?: T;
         id?: T;
       };
+  updatedBy?: T;
   _status?: T;
   updatedAt?: T;
   createdAt?: T;

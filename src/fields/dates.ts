@@ -10,7 +10,10 @@ const validateDay: DateFieldValidation = (value, { required, req }) => {
   return (isISO && !Number.isNaN(new Date(value).getTime())) || 'Write the day as ISO 8601, for example 2007-12-31.'
 }
 
-/** A calendar day, stored as the ISO 8601 instant of its noon in UTC: the same day in every time zone an editor may sit in. */
+/**
+ * A calendar day, stored as the ISO 8601 instant of its noon in UTC: the same day from UTC-12
+ * to UTC+11, where editors and readers sit. Whoever needs only the day takes the first ten characters.
+ */
 export const dayField = (name: string, label: Words, description?: Words, index = false): DateField => ({
   name,
   type: 'date',

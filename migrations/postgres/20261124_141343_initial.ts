@@ -896,6 +896,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"id" uuid PRIMARY KEY NOT NULL,
   	"banner_image_id" uuid,
   	"news_more_url" varchar,
+  	"updated_by_id" uuid,
   	"_status" "enum_site_status" DEFAULT 'draft',
   	"updated_at" timestamp(3) with time zone,
   	"created_at" timestamp(3) with time zone
@@ -966,6 +967,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"id" uuid PRIMARY KEY NOT NULL,
   	"version_banner_image_id" uuid,
   	"version_news_more_url" varchar,
+  	"version_updated_by_id" uuid,
   	"version__status" "enum__site_v_version_status" DEFAULT 'draft',
   	"version_updated_at" timestamp(3) with time zone,
   	"version_created_at" timestamp(3) with time zone,
@@ -1122,6 +1124,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "site_footer_navigation" ADD CONSTRAINT "site_footer_navigation_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."site"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "site_footer_navigation_locales" ADD CONSTRAINT "site_footer_navigation_locales_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."site_footer_navigation"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "site" ADD CONSTRAINT "site_banner_image_id_media_id_fk" FOREIGN KEY ("banner_image_id") REFERENCES "public"."media"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "site" ADD CONSTRAINT "site_updated_by_id_users_id_fk" FOREIGN KEY ("updated_by_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "site_locales" ADD CONSTRAINT "site_locales_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."site"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "_site_v_version_tertiary_navigation" ADD CONSTRAINT "_site_v_version_tertiary_navigation_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."_site_v"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "_site_v_version_tertiary_navigation_locales" ADD CONSTRAINT "_site_v_version_tertiary_navigation_locales_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."_site_v_version_tertiary_navigation"("id") ON DELETE cascade ON UPDATE no action;
@@ -1131,6 +1134,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "_site_v_version_footer_navigation" ADD CONSTRAINT "_site_v_version_footer_navigation_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."_site_v"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "_site_v_version_footer_navigation_locales" ADD CONSTRAINT "_site_v_version_footer_navigation_locales_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."_site_v_version_footer_navigation"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "_site_v" ADD CONSTRAINT "_site_v_version_banner_image_id_media_id_fk" FOREIGN KEY ("version_banner_image_id") REFERENCES "public"."media"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "_site_v" ADD CONSTRAINT "_site_v_version_updated_by_id_users_id_fk" FOREIGN KEY ("version_updated_by_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "_site_v_locales" ADD CONSTRAINT "_site_v_locales_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."_site_v"("id") ON DELETE cascade ON UPDATE no action;
   CREATE INDEX "countries_roles_order_idx" ON "countries_roles" USING btree ("order");
   CREATE INDEX "countries_roles_parent_idx" ON "countries_roles" USING btree ("parent_id");
@@ -1458,6 +1462,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "site_footer_navigation_parent_id_idx" ON "site_footer_navigation" USING btree ("_parent_id");
   CREATE UNIQUE INDEX "site_footer_navigation_locales_locale_parent_id_unique" ON "site_footer_navigation_locales" USING btree ("_locale","_parent_id");
   CREATE INDEX "site_banner_banner_image_idx" ON "site" USING btree ("banner_image_id");
+  CREATE INDEX "site_updated_by_idx" ON "site" USING btree ("updated_by_id");
   CREATE INDEX "site__status_idx" ON "site" USING btree ("_status");
   CREATE UNIQUE INDEX "site_locales_locale_parent_id_unique" ON "site_locales" USING btree ("_locale","_parent_id");
   CREATE INDEX "_site_v_version_tertiary_navigation_order_idx" ON "_site_v_version_tertiary_navigation" USING btree ("_order");
@@ -1471,6 +1476,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "_site_v_version_footer_navigation_parent_id_idx" ON "_site_v_version_footer_navigation" USING btree ("_parent_id");
   CREATE UNIQUE INDEX "_site_v_version_footer_navigation_locales_locale_parent_id_u" ON "_site_v_version_footer_navigation_locales" USING btree ("_locale","_parent_id");
   CREATE INDEX "_site_v_version_banner_version_banner_image_idx" ON "_site_v" USING btree ("version_banner_image_id");
+  CREATE INDEX "_site_v_version_version_updated_by_idx" ON "_site_v" USING btree ("version_updated_by_id");
   CREATE INDEX "_site_v_version_version__status_idx" ON "_site_v" USING btree ("version__status");
   CREATE INDEX "_site_v_created_at_idx" ON "_site_v" USING btree ("created_at");
   CREATE INDEX "_site_v_updated_at_idx" ON "_site_v" USING btree ("updated_at");

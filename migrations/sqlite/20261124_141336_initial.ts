@@ -1305,13 +1305,16 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`banner_image_id\` text(36),
   	\`news_more_url\` text,
+  	\`updated_by_id\` text(36),
   	\`_status\` text DEFAULT 'draft',
   	\`updated_at\` text,
   	\`created_at\` text,
-  	FOREIGN KEY (\`banner_image_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE set null
+  	FOREIGN KEY (\`banner_image_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`updated_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
   await db.run(sql`CREATE INDEX \`site_banner_banner_image_idx\` ON \`site\` (\`banner_image_id\`);`)
+  await db.run(sql`CREATE INDEX \`site_updated_by_idx\` ON \`site\` (\`updated_by_id\`);`)
   await db.run(sql`CREATE INDEX \`site__status_idx\` ON \`site\` (\`_status\`);`)
   await db.run(sql`CREATE TABLE \`site_locales\` (
   	\`banner_text\` text,
@@ -1397,6 +1400,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`version_banner_image_id\` text(36),
   	\`version_news_more_url\` text,
+  	\`version_updated_by_id\` text(36),
   	\`version__status\` text DEFAULT 'draft',
   	\`version_updated_at\` text,
   	\`version_created_at\` text,
@@ -1405,10 +1409,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`snapshot\` integer,
   	\`published_locale\` text,
   	\`latest\` integer,
-  	FOREIGN KEY (\`version_banner_image_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE set null
+  	FOREIGN KEY (\`version_banner_image_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_updated_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
   await db.run(sql`CREATE INDEX \`_site_v_version_banner_version_banner_image_idx\` ON \`_site_v\` (\`version_banner_image_id\`);`)
+  await db.run(sql`CREATE INDEX \`_site_v_version_version_updated_by_idx\` ON \`_site_v\` (\`version_updated_by_id\`);`)
   await db.run(sql`CREATE INDEX \`_site_v_version_version__status_idx\` ON \`_site_v\` (\`version__status\`);`)
   await db.run(sql`CREATE INDEX \`_site_v_created_at_idx\` ON \`_site_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_site_v_updated_at_idx\` ON \`_site_v\` (\`updated_at\`);`)

@@ -1,0 +1,30 @@
+import type { CollectionBeforeChangeHook, GlobalBeforeChangeHook, PayloadRequest, RelationshipField } from 'payload'
+import { authorshipField } from '../access'
+import { words } from './words'
+
+const person = (name: 'createdBy' | 'updatedBy', label: { en: string; es: string }): RelationshipField => ({
+  name,
+  type: 'relationship',
+  relationTo: 'users',
+  label,
+  access: authorshipField,
+  admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
+})
+
+/** Who made the document; empty when a command did. */
+export const createdBy = () => person('createdBy', words('Created by', 'Creado por'))
+
+/** Who changed the document last; empty when a command did. */
+export const updatedBy = () => person('updatedBy', words('Last changed by', 'Último cambio por'))
+
+const authorOf = ({ user }: PayloadRequest) => (user?.collection === 'users' ? user.id : null)
+
+/** Signs a document with whoever writes it, whatever the data says. */
+export const signDocument: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => ({
+  ...data,
+  createdBy: operation === 'create' ? authorOf(req) : (originalDoc?.createdBy ?? null),
+  updatedBy: authorOf(req),
+})
+
+/** Signs the global with whoever writes it, whatever the data says. */
+export const signGlobal: GlobalBeforeChangeHook = ({ data, req }) => ({ ...data, updatedBy: authorOf(req) })
