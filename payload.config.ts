@@ -40,13 +40,20 @@ export default guarded(
       fallback: true,
     },
     i18n: { supportedLanguages: { en, es }, fallbackLanguage: 'en' },
-    admin: { user: Users.slug, avatar: 'default', importMap: { baseDir: path.resolve('src/admin') }, meta: { titleSuffix: ' · Country profiles' } },
+    admin: {
+      user: Users.slug,
+      // Gravatar, the default, would be told the address of everybody who works here.
+      avatar: 'default',
+      components: { graphics: { Logo: './brand#Logo', Icon: './brand#Icon' } },
+      importMap: { baseDir: path.resolve('src/admin'), importMapFile: path.resolve('src/app/(payload)/admin/importMap.js') },
+      meta: { titleSuffix: ' · Country profiles' },
+    },
     plugins: [
       seoPlugin({ collections: ['countries', 'programs', 'news-items'], uploadsCollection: 'media' }),
       redirectsPlugin({ collections: ['countries', 'programs', 'news-items'], overrides: Redirects }),
     ],
     cors: env.corsOrigins,
-    csrf: [...env.corsOrigins, ...(env.publicUrl ? [env.publicUrl] : [])],
+    csrf: env.trustedOrigins,
     defaultDepth: 1,
     maxDepth: most.depth,
     graphQL: { disableIntrospectionInProduction: !env.graphqlIntrospection, disablePlaygroundInProduction: !env.graphqlIntrospection },

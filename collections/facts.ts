@@ -4,14 +4,18 @@ import { citationsField } from '../src/fields/citations'
 import { periodField } from '../src/fields/dates'
 import { keyField } from '../src/fields/key'
 import { lineField, paragraphField } from '../src/fields/text'
-import { groups, words } from '../src/fields/words'
+import { groups, say, words } from '../src/fields/words'
 
-const needsCitation: ArrayFieldValidation = (value, { data }) => {
+const needsCitation: ArrayFieldValidation = (value, { data, req }) => {
   const isPublished = '_status' in data && data._status === 'published'
   return (
     !isPublished ||
     (Array.isArray(value) && value.length > 0) ||
-    'A fact is published only with at least one source: add a citation, or save it as a draft.'
+    say(
+      req,
+      'A fact is published only with at least one source: add a citation, or save it as a draft.',
+      'Un dato solo se publica con al menos una fuente: añada una cita o guárdelo como borrador.',
+    )
   )
 }
 

@@ -1,6 +1,7 @@
 import type { RedirectsPluginConfig } from '@payloadcms/plugin-redirects/types'
+import type { PayloadRequest } from 'payload'
 import { contentCollection } from '../src/content-collection'
-import { groups, longest, words } from '../src/fields/words'
+import { groups, longest, say, words } from '../src/fields/words'
 
 const { fields: shared, ...collection } = contentCollection({
   slug: 'redirects',
@@ -23,9 +24,13 @@ export const Redirects: RedirectsPluginConfig['overrides'] = {
         ? {
             ...field,
             maxLength: longest.url,
-            validate: (value: unknown) =>
+            validate: (value: unknown, { req }: { req: PayloadRequest }) =>
               (typeof value === 'string' && /^\/(?!\/)[^\s\\]*$/.test(value) && value.length <= longest.url) ||
-              'Write the old address from its first slash on, for example /countries/peru.',
+              say(
+                req,
+                'Write the old address from its first slash on, for example /countries/peru.',
+                'Escriba la dirección antigua desde su primera barra, por ejemplo /countries/peru.',
+              ),
           }
         : field,
     ),

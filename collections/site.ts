@@ -4,9 +4,9 @@ import { rejectNonsenseInGlobal } from '../src/document-rules'
 import { signGlobal, updatedBy } from '../src/fields/authorship'
 import { linkField } from '../src/fields/links'
 import { lineField } from '../src/fields/text'
-import { groups, words } from '../src/fields/words'
+import { groups, words, type Words } from '../src/fields/words'
 
-const navigation = (name: string, label: { en: string; es: string }): ArrayField => ({
+const navigation = (name: string, label: Words): ArrayField => ({
   name,
   type: 'array',
   label,
@@ -15,7 +15,7 @@ const navigation = (name: string, label: { en: string; es: string }): ArrayField
   fields: [{ type: 'row', fields: [lineField('label', words('Text', 'Texto'), { required: true }), linkField('url')] }],
 })
 
-const image = (name: string, label: { en: string; es: string }): UploadField => ({ name, type: 'upload', relationTo: 'media', label })
+const image = (name: string, label: Words): UploadField => ({ name, type: 'upload', relationTo: 'media', label })
 
 const alternativeText = () => lineField('alt', words('Alternative text', 'Texto alternativo'))
 

@@ -1,7 +1,7 @@
 import { APIError, type CollectionBeforeChangeHook, type CollectionBeforeDeleteHook, type CollectionConfig, type PayloadRequest } from 'payload'
 import { adminField, roles, userAccess } from '../src/access'
 import { env } from '../src/env'
-import { groups, longest, words } from '../src/fields/words'
+import { groups, longest, say, words } from '../src/fields/words'
 
 const roleLabels = {
   admin: words('Admin', 'Administrador'),
@@ -71,7 +71,10 @@ async function refuseWithoutOtherAdmin(id: unknown, req: PayloadRequest) {
     req,
     where: { and: [{ role: { equals: 'admin' } }, { id: { not_equals: id } }] },
   })
-  if (totalDocs === 0) throw new APIError('This is the last admin: make another user an admin first.', 409)
+  if (totalDocs === 0) throw new APIError(
+      say(req, 'This is the last admin: make another user an admin first.', 'Es el último administrador: nombre antes a otro.'),
+      409,
+    )
 }
 
 function keepOneAdminOnChange(): CollectionBeforeChangeHook {

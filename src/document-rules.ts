@@ -8,6 +8,7 @@ import {
 } from 'payload'
 import { collectionNamed } from './fields/collection-named'
 import { fieldValues, type FieldValue } from './fields/walk'
+import { say, words, type Words } from './fields/words'
 
 type Reference = { collection: string; id: string; path: string }
 
@@ -63,7 +64,7 @@ interface Context {
 
 async function problemOf({ field, value, path, siblingData }: FieldValue, context: Context): Promise<string | undefined> {
   const shape = shapeProblem(field, value)
-  if (shape) return shape
+  if (shape) return say(context.req, shape.en, shape.es)
   if (!('validate' in field) || typeof field.validate !== 'function' || field.name === 'id') return undefined
   // Each field type has a signature of its own, and all of them accept what Payload passes: the field and the context.
   const validate: unknown = field.validate
@@ -72,21 +73,21 @@ async function problemOf({ field, value, path, siblingData }: FieldValue, contex
   return result === true ? undefined : result
 }
 
-function shapeProblem(field: FlattenedField, value: unknown): string | undefined {
-  if ('hasMany' in field && field.hasMany) return Array.isArray(value) ? undefined : 'This takes a list.'
+function shapeProblem(field: FlattenedField, value: unknown): Words | undefined {
+  if ('hasMany' in field && field.hasMany) return Array.isArray(value) ? undefined : words('This takes a list.', 'Aquí va una lista.')
   switch (field.type) {
     case 'text':
     case 'textarea':
     case 'email':
-      return typeof value === 'string' ? undefined : 'This takes text.'
+      return typeof value === 'string' ? undefined : words('This takes text.', 'Aquí va un texto.')
     case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? undefined : 'This takes a number.'
+      return typeof value === 'number' && Number.isFinite(value) ? undefined : words('This takes a number.', 'Aquí va un número.')
     case 'checkbox':
-      return typeof value === 'boolean' ? undefined : 'This takes true or false.'
+      return typeof value === 'boolean' ? undefined : words('This takes true or false.', 'Aquí va true o false.')
     case 'array':
-      return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row)) ? undefined : 'This takes a list of rows.'
+      return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row)) ? undefined : words('This takes a list of rows.', 'Aquí va una lista de filas.')
     case 'group':
-      return typeof value === 'object' && !Array.isArray(value) ? undefined : 'This takes an object.'
+      return typeof value === 'object' && !Array.isArray(value) ? undefined : words('This takes an object.', 'Aquí va un objeto.')
     default:
       return undefined
   }
@@ -126,7 +127,7 @@ async function missing(wanted: Reference[], req: PayloadRequest): Promise<Valida
       : { docs: [] }
     const ids = new Set(found.docs.map(({ id }) => String(id)))
     for (const { id, path } of inCollection) {
-      if (!ids.has(id)) errors.push({ message: `No document of ${collection} has the id "${id}".`, path })
+      if (!ids.has(id)) errors.push({ message: say(req, `No document of ${collection} has the id "${id}".`, `Ningún documento de ${collection} tiene el id "${id}".`), path })
     }
   }
   return errors

@@ -123,11 +123,21 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     publicUrl: data.PUBLIC_URL,
     admin: { email: data.ADMIN_EMAIL, password: data.ADMIN_PASSWORD },
     corsOrigins: data.CORS_ORIGINS,
+    trustedOrigins: [...data.CORS_ORIGINS, ...(data.PUBLIC_URL ? [data.PUBLIC_URL] : ownOrigins(data))],
     trustProxy: data.TRUST_PROXY,
     uploadLimit: Math.floor(data.UPLOAD_LIMIT_MB * 1024 * 1024),
     graphqlIntrospection: data.GRAPHQL_INTROSPECTION || data.NODE_ENV === 'development',
     logLevel: data.LOG_LEVEL,
   }
+}
+
+/**
+ * The origins of this server's own pages as far as its address tells them. Behind a name or on every interface (`0.0.0.0`) it
+ * does not; then the session cookie's SameSite alone keeps other sites out until `PUBLIC_URL` is set.
+ */
+function ownOrigins({ HOST: host, PORT: port }: { HOST: string; PORT: number }): string[] {
+  const loopback = ['127.0.0.1', 'localhost', '[::1]']
+  return loopback.includes(host) && port !== 0 ? loopback.map((name) => `http://${name}:${port}`) : []
 }
 
 /** The secret that signs sessions: the one given, or in embedded mode one that is made once and kept in `DATA_DIR`. */

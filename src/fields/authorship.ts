@@ -1,8 +1,8 @@
 import type { CollectionBeforeChangeHook, GlobalBeforeChangeHook, PayloadRequest, RelationshipField } from 'payload'
 import { authorshipField } from '../access'
-import { words } from './words'
+import { words, type Words } from './words'
 
-const person = (name: 'createdBy' | 'updatedBy', label: { en: string; es: string }): RelationshipField => ({
+const person = (name: 'createdBy' | 'updatedBy', label: Words): RelationshipField => ({
   name,
   type: 'relationship',
   relationTo: 'users',

@@ -1,13 +1,11 @@
 import type { DateField, DateFieldValidation, GroupField } from 'payload'
 import { lineField } from './text'
-import { words } from './words'
-
-type Words = { en: string; es: string }
+import { say, words, type Words } from './words'
 
 const validateDay: DateFieldValidation = (value, { required, req }) => {
   if (value === null || value === undefined) return required ? req.t('validation:required') : true
   const isISO = value instanceof Date || /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/.test(String(value))
-  return (isISO && !Number.isNaN(new Date(value).getTime())) || 'Write the day as ISO 8601, for example 2007-12-31.'
+  return (isISO && !Number.isNaN(new Date(value).getTime())) || say(req, 'Write the day as ISO 8601, for example 2007-12-31.', 'Escriba el día según ISO 8601, por ejemplo 2007-12-31.')
 }
 
 /**
@@ -36,7 +34,10 @@ export const dayField = (name: string, label: Words, description?: Words, index 
 
 const notBeforeStart: DateFieldValidation = (value, options) => {
   const { from } = options.siblingData as { from?: string | null }
-  if (value && from && new Date(value) < new Date(from)) return `The end lies before the start (${from.slice(0, 10)}): correct one of them.`
+  if (value && from && new Date(value) < new Date(from)) {
+    const start = from.slice(0, 10)
+    return say(options.req, `The end lies before the start (${start}): correct one of them.`, `El final es anterior al inicio (${start}): corrija uno de los dos.`)
+  }
   return validateDay(value, options)
 }
 

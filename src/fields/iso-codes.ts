@@ -1,7 +1,7 @@
 // The package's entry loads every language; its code table is all that is needed here.
 import codes from 'i18n-iso-countries/codes.json'
 import type { TextField } from 'payload'
-import { words } from './words'
+import { say, words } from './words'
 
 const alpha3ByAlpha2 = new Map(codes.map(([alpha2, alpha3]) => [alpha2, alpha3]))
 const alpha3Codes = new Set(alpha3ByAlpha2.values())
@@ -23,10 +23,18 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
     validate: (value, { req, siblingData }) => {
       if (!value) return req.t('validation:required')
       const isKnown = name === 'iso2' ? alpha3ByAlpha2.has(value) : alpha3Codes.has(value)
-      if (!isKnown) return `"${value}" is not an ISO 3166-1 alpha-${length} code: write one such as ${example}.`
+      if (!isKnown) {
+        return say(
+          req,
+          `"${value}" is not an ISO 3166-1 alpha-${length} code: write one such as ${example}.`,
+          `"${value}" no es un código ISO 3166-1 alfa-${length}: escriba uno como ${example}.`,
+        )
+      }
       const { iso2 } = siblingData as { iso2?: string | null }
       const expected = iso2 ? alpha3ByAlpha2.get(iso2) : undefined
-      if (name === 'iso3' && expected && expected !== value) return `"${value}" is not the country of "${iso2}": write ${expected}.`
+      if (name === 'iso3' && expected && expected !== value) {
+        return say(req, `"${value}" is not the country of "${iso2}": write ${expected}.`, `"${value}" no es el país de "${iso2}": escriba ${expected}.`)
+      }
       return true
     },
   }

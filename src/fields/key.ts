@@ -1,7 +1,7 @@
 import type { TextField, Where } from 'payload'
 import { collectionNamed } from './collection-named'
 import { toSlug } from './slug'
-import { longest, words } from './words'
+import { longest, say, words } from './words'
 
 /** A stable name that content files and other systems use, unique among the documents with the same `scope`. */
 export const keyField = (scope: string): TextField => ({
@@ -18,12 +18,20 @@ export const keyField = (scope: string): TextField => ({
   },
   validate: async (value, { id, collectionSlug, data, req }) => {
     if (!value) return req.t('validation:required')
-    if (value !== toSlug(value)) return `Use lower-case letters, digits and hyphens, for example ${toSlug(value) || 'coca-eradication-2007'}.`
+    if (value !== toSlug(value)) {
+      const example = toSlug(value) || 'coca-eradication-2007'
+      return say(req, `Use lower-case letters, digits and hyphens, for example ${example}.`, `Use minúsculas, cifras y guiones, por ejemplo ${example}.`)
+    }
     const scopeValue = (data as Record<string, unknown>)[scope]
     const collection = collectionNamed(collectionSlug, req.payload)
     if (!collection || !scopeValue) return true
     const where: Where = { and: [{ key: { equals: value } }, { [scope]: { equals: scopeValue } }, ...(id ? [{ id: { not_equals: id } }] : [])] }
     const { totalDocs } = await req.payload.db.count({ collection: collection.slug, req, where })
-    return totalDocs === 0 || `"${value}" is already used in this ${scope}, perhaps by a document in the trash: choose another key.`
+    if (totalDocs === 0) return true
+    return say(
+      req,
+      `"${value}" is already used in this ${scope}, perhaps by a document in the trash: choose another key.`,
+      `"${value}" ya está en uso aquí, quizá en un documento de la papelera: elija otra clave.`,
+    )
   },
 })

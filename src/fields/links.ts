@@ -1,5 +1,5 @@
-import type { TextField, TextFieldSingleValidation } from 'payload'
-import { longest, words } from './words'
+import type { PayloadRequest, TextField, TextFieldSingleValidation } from 'payload'
+import { longest, say, words } from './words'
 
 const schemes = new Set(['http:', 'https:', 'mailto:'])
 
@@ -21,12 +21,17 @@ export function isSafeLink(address: string): boolean {
 
 const validateLink: TextFieldSingleValidation = (value, { required, req }) => {
   if (!value) return required ? req.t('validation:required') : true
-  if (value.length > longest.url) return `At most ${longest.url} characters; this address has ${value.length}.`
-  return (
-    isSafeLink(value) ||
-    'Write an address that starts with https://, http:// or mailto:, or with / for a page of this site.'
-  )
+  if (value.length > longest.url) return say(req, `At most ${longest.url} characters; this address has ${value.length}.`, `Como máximo ${longest.url} caracteres; esta dirección tiene ${value.length}.`)
+  return isSafeLink(value) || unsafeLink(req)
 }
+
+/** What to write in place of an address that may not stand in a link. */
+export const unsafeLink = (req: PayloadRequest) =>
+  say(
+    req,
+    'Write an address that starts with https://, http:// or mailto:, or with / for a page of this site.',
+    'Escriba una dirección que empiece por https://, http:// o mailto:, o por / si es una página de este sitio.',
+  )
 
 /** A link's address. Optional unless `required`: a link without one is shown as plain text. */
 export const linkField = (name: string, overrides: Partial<Pick<TextField, 'label' | 'admin' | 'required'>> = {}): TextField => ({

@@ -11,8 +11,9 @@ import {
   ParagraphFeature,
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
-import type { RichTextField } from 'payload'
-import { isSafeLink } from './links'
+import type { PayloadRequest, RichTextField } from 'payload'
+import { isSafeLink, unsafeLink } from './links'
+import type { Words } from './words'
 
 /** The editor for prose: exactly what Markdown can carry, so that content files lose nothing. */
 export const proseEditor = lexicalEditor({
@@ -32,9 +33,7 @@ export const proseEditor = lexicalEditor({
           'name' in field && field.name === 'url' && field.type === 'text'
             ? {
                 ...field,
-                validate: (value: unknown) =>
-                  (typeof value === 'string' && isSafeLink(value)) ||
-                  'Write an address that starts with https://, http:// or mailto:, or with / for a page of this site.',
+                validate: (value: unknown, { req }: { req: PayloadRequest }) => (typeof value === 'string' && isSafeLink(value)) || unsafeLink(req),
               }
             : field,
         ),
@@ -45,7 +44,7 @@ export const proseEditor = lexicalEditor({
 })
 
 /** Prose in the language of the page. */
-export const proseField = (name: string, label: { en: string; es: string }, description?: { en: string; es: string }): RichTextField => ({
+export const proseField = (name: string, label: Words, description?: Words): RichTextField => ({
   name,
   type: 'richText',
   label,

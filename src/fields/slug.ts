@@ -1,6 +1,6 @@
 import type { TextField } from 'payload'
 import { collectionNamed } from './collection-named'
-import { longest, words } from './words'
+import { longest, say, words } from './words'
 
 /** The address form of a name: lower-case ASCII letters, digits and single hyphens. */
 export function toSlug(name: string): string {
@@ -44,7 +44,7 @@ export const slugField = (source: string): TextField => ({
   },
   validate: async (value, { id, collectionSlug, req }) => {
     if (!value) return req.t('validation:required')
-    if (value !== toSlug(value)) return `Use lower-case letters, digits and hyphens, for example ${toSlug(value) || 'peru'}.`
+    if (value !== toSlug(value)) return say(req, `Use lower-case letters, digits and hyphens, for example ${toSlug(value) || 'peru'}.`, `Use minúsculas, cifras y guiones, por ejemplo ${toSlug(value) || 'peru'}.`)
     const collection = collectionNamed(collectionSlug, req.payload)
     if (!collection) return true
     const { docs } = await req.payload.db.find<{ id: string; deletedAt?: string | null }>({
@@ -58,7 +58,11 @@ export const slugField = (source: string): TextField => ({
     const [other] = docs
     if (!other) return true
     return other.deletedAt
-      ? `"${value}" belongs to a document in the trash: restore that one, or choose another address name.`
-      : `"${value}" is already used: choose another address name.`
+      ? say(
+          req,
+          `"${value}" belongs to a document in the trash: restore that one, or choose another address name.`,
+          `"${value}" pertenece a un documento de la papelera: restáurelo o elija otro nombre.`,
+        )
+      : say(req, `"${value}" is already used: choose another address name.`, `"${value}" ya está en uso: elija otro nombre.`)
   },
 })

@@ -1,7 +1,6 @@
 import type { TextareaField, TextField } from 'payload'
-import { longest } from './words'
+import { longest, type Words } from './words'
 
-type Words = { en: string; es: string }
 type Options = { required?: boolean; description?: Words; localized?: boolean; placeholder?: string }
 
 /** One line of text in the language of the page. `localized: false` for what reads the same in every language. */
