@@ -13,12 +13,13 @@ import { Programs } from './collections/programs'
 import { Redirects } from './collections/redirects'
 import { Site } from './collections/site'
 import { Sources } from './collections/sources'
-import { Users } from './collections/users'
+import { loginMessages, Users } from './collections/users'
 import { jobsAccess } from './src/access'
 import { database } from './src/database'
 import { answerError } from './src/errors'
 import { env, sessionSecret } from './src/env'
 import { proseEditor } from './src/fields/rich-text'
+import { seoFields } from './src/fields/seo'
 import { guarded, most } from './src/guard'
 import { logger } from './src/log'
 
@@ -26,7 +27,7 @@ export default guarded(
   buildConfig({
     serverURL: env.publicUrl,
     secret: sessionSecret(env),
-    db: database(env.databaseUrl),
+    db: await database(env.databaseUrl),
     collections: [Countries, Facts, Programs, NewsItems, Sources, Media, Users],
     globals: [Site],
     editor: proseEditor,
@@ -39,7 +40,7 @@ export default guarded(
       defaultLocale: 'en',
       fallback: true,
     },
-    i18n: { supportedLanguages: { en, es }, fallbackLanguage: 'en' },
+    i18n: { supportedLanguages: { en, es }, fallbackLanguage: 'en', translations: loginMessages },
     admin: {
       user: Users.slug,
       // Gravatar, the default, would be told the address of everybody who works here.
@@ -49,7 +50,7 @@ export default guarded(
       meta: { titleSuffix: ' · Country profiles' },
     },
     plugins: [
-      seoPlugin({ collections: ['countries', 'programs', 'news-items'], uploadsCollection: 'media' }),
+      seoPlugin({ collections: ['countries', 'programs', 'news-items'], fields: seoFields }),
       redirectsPlugin({ collections: ['countries', 'programs', 'news-items'], overrides: Redirects }),
     ],
     cors: env.corsOrigins,
@@ -61,6 +62,8 @@ export default guarded(
     jobs: { access: jobsAccess, autoRun: [{ cron: '* * * * *', limit: 100 }] },
     upload: { limits: { fileSize: env.uploadLimit, fieldSize: 1024 * 1024, files: 1, parts: 20 }, abortOnLimit: true, safeFileNames: true, preserveExtension: 4 },
     logger,
+    // What a request did wrong goes to whoever sent it; faults of our own are logged with the request's id (src/errors.ts).
+    loggingLevels: { APIError: false },
     telemetry: false,
     typescript: { outputFile: path.resolve('src/payload-types.ts') },
   }),

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 
 const engines = ['sqlite', 'postgres', 'mongodb']
@@ -5,7 +6,10 @@ const engines = ['sqlite', 'postgres', 'mongodb']
 // Node 20 ends a worker silently without this condition (docs/decisions/0002-node-conditions.md).
 const execArgv = ['--conditions=production']
 
-const shared = { environment: 'node' as const, pool: 'forks' as const, execArgv, hookTimeout: 120_000, testTimeout: 30_000 }
+// Vite would load another copy than Payload does, and GraphQL's errors would not know each other.
+const alias = { graphql: createRequire(import.meta.url).resolve('graphql') }
+
+const shared = { alias, environment: 'node' as const, pool: 'forks' as const, execArgv, hookTimeout: 120_000, testTimeout: 30_000 }
 
 export default defineConfig({
   ssr: { resolve: { conditions: ['node', 'import', 'module', 'production', 'default'] } },

@@ -1,4 +1,5 @@
 import type { ArrayFieldValidation } from 'payload'
+import { array } from 'payload/shared'
 import { contentCollection } from '../src/content-collection'
 import { citationsField } from '../src/fields/citations'
 import { periodField } from '../src/fields/dates'
@@ -6,16 +7,14 @@ import { keyField } from '../src/fields/key'
 import { lineField, paragraphField } from '../src/fields/text'
 import { groups, say, words } from '../src/fields/words'
 
-const needsCitation: ArrayFieldValidation = (value, { data, req }) => {
+const needsCitation: ArrayFieldValidation = (value, options) => {
+  const { data, req } = options
   const isPublished = '_status' in data && data._status === 'published'
-  return (
-    !isPublished ||
-    (Array.isArray(value) && value.length > 0) ||
-    say(
-      req,
-      'A fact is published only with at least one source: add a citation, or save it as a draft.',
-      'Un dato solo se publica con al menos una fuente: añada una cita o guárdelo como borrador.',
-    )
+  if (!isPublished || (Array.isArray(value) && value.length > 0)) return array(value, options)
+  return say(
+    req,
+    'A fact is published only with at least one source: add a citation, or save it as a draft.',
+    'Un dato solo se publica con al menos una fuente: añada una cita o guárdelo como borrador.',
   )
 }
 

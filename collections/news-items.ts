@@ -1,3 +1,4 @@
+import type { CollectionAfterReadHook, CollectionBeforeOperationHook } from 'payload'
 import { contentCollection } from '../src/content-collection'
 import { citationsField } from '../src/fields/citations'
 import { dayField } from '../src/fields/dates'
@@ -6,6 +7,20 @@ import { proseField } from '../src/fields/rich-text'
 import { slugField } from '../src/fields/slug'
 import { lineField, paragraphField } from '../src/fields/text'
 import { groups, words } from '../src/fields/words'
+
+// Not earlier: of PostgreSQL's text for a year below 100 Payload makes one of this century.
+const beforeAllOthers = '1000-01-01T00:00:00.000Z'
+
+const sortUndatedLast: CollectionBeforeOperationHook = ({ args }) => {
+  if ('sort' in args && args.sort) args.sort = [args.sort].flat().map((part) => part.replace(/\bpublishedAt\b/g, 'sortDate'))
+}
+
+// Not by read access: a list may only be sorted by what may be read.
+const hideSortDate: CollectionAfterReadHook = ({ doc }) => {
+  const shown = { ...doc }
+  delete shown.sortDate
+  return shown
+}
 
 /** One entry of "International News". */
 export const NewsItems = contentCollection({
@@ -19,6 +34,7 @@ export const NewsItems = contentCollection({
   },
   // Engines disagree on where empty dates go, so the order has a field of its own.
   defaultSort: ['-sortDate', 'slug'],
+  hooks: { beforeOperation: [sortUndatedLast], afterRead: [hideSortDate] },
   fields: [
     lineField('title', words('Title', 'Título'), { required: true }),
     slugField('title'),
@@ -31,7 +47,7 @@ export const NewsItems = contentCollection({
       index: true,
       admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true },
       access: { create: () => false, update: () => false },
-      hooks: { beforeChange: [({ siblingData }) => siblingData.publishedAt ?? '0001-01-01T00:00:00.000Z'] },
+      hooks: { beforeChange: [({ siblingData }) => siblingData.publishedAt ?? beforeAllOthers] },
     },
     lineField('outlet', words('Outlet', 'Medio'), { localized: false }),
     linkField('url', { label: words('Original address', 'Dirección original') }),

@@ -1,6 +1,7 @@
 import type { RedirectsPluginConfig } from '@payloadcms/plugin-redirects/types'
 import type { PayloadRequest } from 'payload'
 import { contentCollection } from '../src/content-collection'
+import { linkField } from '../src/fields/links'
 import { groups, longest, say, words } from '../src/fields/words'
 
 const { fields: shared, ...collection } = contentCollection({
@@ -32,7 +33,9 @@ export const Redirects: RedirectsPluginConfig['overrides'] = {
                 'Escriba la dirección antigua desde su primera barra, por ejemplo /countries/peru.',
               ),
           }
-        : field,
+        : field.type === 'group'
+          ? { ...field, fields: field.fields.map((part) => (part.type === 'text' && part.name === 'url' ? linkField('url', part) : part)) }
+          : field,
     ),
     ...shared,
   ],

@@ -1,13 +1,20 @@
 import path from 'node:path'
 import type { DatabaseAdapterObj } from 'payload'
-import { mongodb } from './database/mongodb'
-import { postgres } from './database/postgres'
-import { sqlite } from './database/sqlite'
 
-/** The database that an address names by its scheme; src/env.ts lets no other scheme through. */
-export function database(url: string): DatabaseAdapterObj {
+/**
+ * The database that an address names by its scheme; src/env.ts lets no other scheme through. Only the engine in use is
+ * loaded: each takes a third of a second.
+ */
+export async function database(url: string): Promise<DatabaseAdapterObj> {
   const migrations = path.resolve('migrations')
-  if (url.startsWith('mongodb')) return mongodb(url)
-  if (url.startsWith('postgres')) return postgres(url, path.join(migrations, 'postgres'))
+  if (url.startsWith('mongodb')) {
+    const { mongodb } = await import('./database/mongodb')
+    return mongodb(url)
+  }
+  if (url.startsWith('postgres')) {
+    const { postgres } = await import('./database/postgres')
+    return postgres(url, path.join(migrations, 'postgres'))
+  }
+  const { sqlite } = await import('./database/sqlite')
   return sqlite(url, path.join(migrations, 'sqlite'))
 }

@@ -1,13 +1,17 @@
 import {
+  APIError,
   ValidationError,
   type CollectionBeforeChangeHook,
+  type CollectionBeforeOperationHook,
   type FlattenedField,
   type GlobalBeforeChangeHook,
   type PayloadRequest,
   type ValidationFieldError,
 } from 'payload'
+import { missingInEnglish } from './english-first'
 import { collectionNamed } from './fields/collection-named'
-import { fieldValues, type FieldValue } from './fields/walk'
+import { isId } from './fields/query-paths'
+import { fieldValues, isEmpty, isRecord, type FieldValue } from './fields/walk'
 import { say, words, type Words } from './fields/words'
 
 type Reference = { collection: string; id: string; path: string }
@@ -18,6 +22,19 @@ interface Change {
   originalDoc?: Record<string, unknown>
   operation: 'create' | 'update'
   req: PayloadRequest
+}
+
+/** Refuses what Payload would drop or make into something else without a word: text for a group, a list of no rows. */
+export const rejectOtherShapes: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
+  const data: unknown = (operation === 'create' || operation === 'update') && 'data' in args ? args.data : undefined
+  if (!isRecord(data)) return
+  const errors = [...fieldValues(collection.flattenedFields, data)]
+    .filter(({ field, value }) => (field.type === 'group' || field.type === 'array') && !isEmpty(value))
+    .flatMap(({ field, path, value }): ValidationFieldError[] => {
+      const shape = shapeProblem(field, value)
+      return shape ? [{ label: labelOf(field, req), message: say(req, shape.en, shape.es), path }] : []
+    })
+  if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
 }
 
 /** `refuseNonsense` for a collection's documents. */
@@ -33,25 +50,35 @@ export const rejectNonsenseInGlobal: GlobalBeforeChangeHook = async ({ data, glo
 }
 
 /**
- * Refuses a document that no editor could have meant: in a draft, values of the wrong kind (Payload validates nothing
- * there, so they would reach the database as they are); in any document, references to what does not exist. Fields that
- * are merely empty are fine in a draft.
+ * Refuses a document that no editor could have meant: values of the wrong kind, references to what does not exist, and in
+ * a published document empty fields that are required. Payload itself validates nothing in drafts, in fields that their
+ * condition hides, and in a published document that is trashed, restored or unpublished in all locales.
  */
 async function refuseNonsense({ entity, data, operation, originalDoc, req }: Change) {
-  if (req.locale === 'all') return
-  const values = [...fieldValues(entity.flattenedFields, data)]
+  if (req.locale === 'all') throw new APIError('Write one language at a time: ?locale=en or ?locale=es.', 400)
+  const context = { data, id: originalDoc?.id, collectionSlug: entity.slug, operation, req }
+  const entries = [...fieldValues(entity.flattenedFields, data)]
   const errors: ValidationFieldError[] = []
-  if (data._status !== 'published') {
-    for (const entry of values) {
-      const message = await problemOf(entry, { data, id: originalDoc?.id, collectionSlug: entity.slug, operation, req })
-      if (message) errors.push({ message, path: entry.path })
-    }
+  for (const entry of entries) {
+    const message = await problemOf(entry, context)
+    if (message) errors.push({ label: labelOf(entry.field, req), message, path: entry.path })
   }
   if (errors.length === 0) {
     const before = new Set([...fieldValues(entity.flattenedFields, originalDoc ?? {})].flatMap(references).map(nameOf))
-    errors.push(...(await missing(values.flatMap(references).filter((reference) => !before.has(nameOf(reference))), req)))
+    errors.push(...(await missing(entries.flatMap(references).filter((reference) => !before.has(nameOf(reference))), req)))
   }
+  if (errors.length === 0 && isLive(data)) errors.push(...(await missingInEnglish(entries.filter((entry) => isShown(entry, context)), { slug: entity.slug, id: originalDoc?.id }, data, req)))
   if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
+}
+
+const isLive = (data: Record<string, unknown>) => data._status === 'published' && !data.deletedAt
+
+/** A field's label in the language of whoever sent the request. */
+function labelOf(field: FlattenedField, { i18n }: PayloadRequest): string | undefined {
+  const label: unknown = 'label' in field ? field.label : undefined
+  if (typeof label === 'string') return label
+  const text = isRecord(label) ? (label[i18n.language] ?? label.en) : undefined
+  return typeof text === 'string' ? text : undefined
 }
 
 interface Context {
@@ -62,24 +89,36 @@ interface Context {
   req: PayloadRequest
 }
 
-async function problemOf({ field, value, path, siblingData }: FieldValue, context: Context): Promise<string | undefined> {
-  const shape = shapeProblem(field, value)
+async function problemOf(entry: FieldValue, context: Context): Promise<string | undefined> {
+  const { field, value, path, siblingData } = entry
+  const isAbsent = isEmpty(value)
+  if (isAbsent && !(isLive(context.data) && isShown(entry, context))) return undefined
+  const shape = isAbsent ? undefined : shapeProblem(field, value)
   if (shape) return say(context.req, shape.en, shape.es)
   if (!('validate' in field) || typeof field.validate !== 'function' || field.name === 'id') return undefined
   // Each field type has a signature of its own, and all of them accept what Payload passes: the field and the context.
   const validate: unknown = field.validate
   const call = validate as (value: unknown, options: Record<string, unknown>) => Promise<string | true> | string | true
-  const result = await call(value, { ...field, ...context, required: false, path: path.split('.'), siblingData, event: 'submit', preferences: { fields: {} } })
+  const result = await call(value, { ...field, ...context, required: isAbsent && 'required' in field && field.required, path: path.split('.'), siblingData, event: 'submit', preferences: { fields: {} } })
   return result === true ? undefined : result
 }
 
+/** Whether the field's condition lets an editor see it, so that it can be asked for. */
+function isShown({ field, path, siblingData }: FieldValue, { data, operation, req }: Context): boolean {
+  const condition = 'admin' in field && field.admin && 'condition' in field.admin ? field.admin.condition : undefined
+  return !condition || condition(data, siblingData, { blockData: {}, operation, path: path.split('.'), user: req.user })
+}
+
 function shapeProblem(field: FlattenedField, value: unknown): Words | undefined {
-  if ('hasMany' in field && field.hasMany) return Array.isArray(value) ? undefined : words('This takes a list.', 'Aquí va una lista.')
+  if ('hasMany' in field && field.hasMany && !Array.isArray(value)) return words('This takes a list.', 'Aquí va una lista.')
   switch (field.type) {
     case 'text':
     case 'textarea':
     case 'email':
       return typeof value === 'string' ? undefined : words('This takes text.', 'Aquí va un texto.')
+    case 'select':
+    case 'radio':
+      return [value].flat().every((option) => typeof option === 'string') && Array.isArray(value) === ('hasMany' in field && field.hasMany === true) ? undefined : words('This takes one of its options.', 'Aquí va una de sus opciones.')
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) ? undefined : words('This takes a number.', 'Aquí va un número.')
     case 'checkbox':
@@ -88,13 +127,23 @@ function shapeProblem(field: FlattenedField, value: unknown): Words | undefined 
       return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row)) ? undefined : words('This takes a list of rows.', 'Aquí va una lista de filas.')
     case 'group':
       return typeof value === 'object' && !Array.isArray(value) ? undefined : words('This takes an object.', 'Aquí va un objeto.')
+    case 'relationship':
+    case 'upload':
+      return (Array.isArray(value) && field.hasMany ? value : [value]).every((entry) => isReference(field.relationTo, entry))
+        ? undefined
+        : words('This takes the id of a document.', 'Aquí va el id de un documento.')
     default:
       return undefined
   }
 }
 
+function isReference(relationTo: string | string[], value: unknown): boolean {
+  if (!Array.isArray(relationTo)) return typeof value === 'string'
+  return typeof value === 'object' && value !== null && 'relationTo' in value && 'value' in value && relationTo.some((slug) => slug === value.relationTo) && typeof value.value === 'string'
+}
+
 function references({ field, value, path }: FieldValue): Reference[] {
-  if (field.type !== 'relationship' && field.type !== 'upload') return []
+  if ((field.type !== 'relationship' && field.type !== 'upload') || isEmpty(value)) return []
   const { relationTo } = field
   return (Array.isArray(value) ? value : [value]).flatMap((entry: unknown): Reference[] => {
     if (Array.isArray(relationTo)) {
@@ -115,6 +164,7 @@ async function missing(wanted: Reference[], req: PayloadRequest): Promise<Valida
   for (const collection of new Set(wanted.map((reference) => reference.collection))) {
     const inCollection = wanted.filter((reference) => reference.collection === collection)
     const config = collectionNamed(collection, req.payload)
+    const ids = [...new Set(inCollection.map(({ id }) => id))].filter((id) => isId(id, req.payload))
     const found = config
       ? await req.payload.db.find({
           collection: config.slug,
@@ -122,12 +172,12 @@ async function missing(wanted: Reference[], req: PayloadRequest): Promise<Valida
           pagination: false,
           req,
           select: {},
-          where: { id: { in: [...new Set(inCollection.map(({ id }) => id))] } },
+          where: { id: { in: ids } },
         })
       : { docs: [] }
-    const ids = new Set(found.docs.map(({ id }) => String(id)))
+    const existing = new Set(found.docs.map(({ id }) => String(id)))
     for (const { id, path } of inCollection) {
-      if (!ids.has(id)) errors.push({ message: say(req, `No document of ${collection} has the id "${id}".`, `Ningún documento de ${collection} tiene el id "${id}".`), path })
+      if (!existing.has(id)) errors.push({ message: say(req, `No document of ${collection} has the id "${id}".`, `Ningún documento de ${collection} tiene el id "${id}".`), path })
     }
   }
   return errors

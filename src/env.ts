@@ -4,24 +4,47 @@ import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 
-const embeddedDatabase = 'none (SQLite under DATA_DIR)'
+const nodeEnvs = ['development', 'production', 'test'] as const
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
-const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
+const origin = z
+  .url({ protocol: /^https?$/, abort: true })
+  .transform((url) => new URL(url))
+  .refine(({ pathname, search, hash }) => pathname === '/' && !search && !hash)
+  .transform((url) => url.origin)
 
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true')
 
 /** Express' `trust proxy`: how many proxies stand in front, or whose addresses they have. */
 const trustProxy = z.union([
-  z.string().regex(/^\d{1,2}$/).transform(Number),
+  z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .transform(Number),
   z
     .string()
     .transform((list) => list.split(',').map((entry) => entry.trim()))
-    .refine((list) => list.every((entry) => ['loopback', 'linklocal', 'uniquelocal'].includes(entry) || isIP(entry.split('/')[0] ?? '') !== 0)),
+    .refine((list) => list.every((entry) => ['loopback', 'linklocal', 'uniquelocal'].includes(entry) || isNetwork(entry))),
 ])
 
+/** Whether an entry is an IP address, or a network such as 10.0.0.0/8. */
+function isNetwork(entry: string): boolean {
+  const [address = '', prefix, ...rest] = entry.split('/')
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits)
+  return bits > 0 && isPrefix && rest.length === 0
+}
+
+/** Whether a database's address can be read. One of MongoDB may name several hosts, which no other URL does. */
+const isDatabaseAddress = (address: string) => URL.canParse(address.replace(/^(mongodb:\/\/(?:[^@/]*@)?[^,/?]*),[^/?]*/, '$1'))
+
 const variables = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  DATABASE_URL: z.string().regex(/^(file|postgres|postgresql|mongodb|mongodb\+srv):/).optional(),
+  NODE_ENV: z.enum(nodeEnvs).default('production'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|(postgres|postgresql|mongodb|mongodb\+srv):\/\/)./)
+    .refine(isDatabaseAddress)
+    .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -31,13 +54,18 @@ const variables = z.object({
   ADMIN_PASSWORD: z.string().min(8).optional(),
   CORS_ORIGINS: z
     .string()
-    .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean))
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(origin))
     .default([]),
   TRUST_PROXY: trustProxy.optional(),
   UPLOAD_LIMIT_MB: z.coerce.number().positive().max(2_000).default(20),
   GRAPHQL_INTROSPECTION: flag.default(false),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 
 const examples: Record<keyof z.input<typeof variables>, string> = {
@@ -69,19 +97,37 @@ export class EnvironmentError extends Error {
 /** The environment as the program uses it. */
 export type Environment = ReturnType<typeof parseEnvironment>
 
-const isVariable = (name: unknown): name is keyof typeof examples => typeof name === 'string' && name in examples
+const isVariable = (name: unknown): name is keyof typeof examples => typeof name === 'string' && Object.hasOwn(examples, name)
 
-const shown = new Set(['NODE_ENV', 'DATA_DIR', 'PORT', 'HOST', 'PUBLIC_URL', 'ADMIN_EMAIL', 'CORS_ORIGINS', 'TRUST_PROXY', 'UPLOAD_LIMIT_MB', 'GRAPHQL_INTROSPECTION', 'LOG_LEVEL'])
+const shown = new Set([
+  'NODE_ENV',
+  'DATA_DIR',
+  'PORT',
+  'HOST',
+  'PUBLIC_URL',
+  'ADMIN_EMAIL',
+  'CORS_ORIGINS',
+  'TRUST_PROXY',
+  'UPLOAD_LIMIT_MB',
+  'GRAPHQL_INTROSPECTION',
+  'LOG_LEVEL',
+])
 
-const expectations: Partial<Record<keyof typeof examples, string>> = {
-  DATABASE_URL: 'must start with postgres://, mongodb://, mongodb+srv:// or file:',
-  PAYLOAD_SECRET: 'must have 32 characters or more',
-  ADMIN_PASSWORD: 'must have 8 characters or more',
+const expectations: typeof examples = {
+  NODE_ENV: `must be one of ${nodeEnvs.join(', ')}`,
+  DATABASE_URL: 'must be an address that starts with postgres://, mongodb://, mongodb+srv:// or file:',
+  DATA_DIR: 'must be the path of a folder',
   PORT: 'must be a whole number from 0 to 65535',
-  PUBLIC_URL: 'must be an address that starts with https:// or http://',
+  HOST: 'must be an address or a name of this machine',
+  PAYLOAD_SECRET: 'must have 32 characters or more',
+  PUBLIC_URL: 'must be an address that starts with https:// or http://, without a path',
+  ADMIN_EMAIL: 'must be an e-mail address',
+  ADMIN_PASSWORD: 'must have 8 characters or more',
   CORS_ORIGINS: 'must be a comma-separated list of origins',
   TRUST_PROXY: 'must be a number of proxies or a list of their addresses',
+  UPLOAD_LIMIT_MB: 'must be a number of megabytes above 0, at most 2000',
   GRAPHQL_INTROSPECTION: 'must be 0 or 1',
+  LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 }
 
 /**
@@ -95,11 +141,11 @@ const expectations: Partial<Record<keyof typeof examples, string>> = {
 export function parseEnvironment(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(source).filter(([name, value]) => isVariable(name) && value?.trim()))
   const result = variables.safeParse(given)
-  const problems = (result.error?.issues ?? []).flatMap(({ path: [variable], message }) => {
-    if (!isVariable(variable)) return []
-    const value = shown.has(variable) ? ` ("${given[variable]}")` : ''
-    return [{ variable, problem: `the value${value} ${expectations[variable] ?? `is not valid: ${message}`}` }]
-  })
+  const mistaken = new Set((result.error?.issues ?? []).map(({ path: [variable] }) => variable).filter(isVariable))
+  const problems = [...mistaken].map((variable) => ({
+    variable,
+    problem: `the value${shown.has(variable) ? ` ("${given[variable]}")` : ''} ${expectations[variable]}`,
+  }))
   const isEmbedded = !given.DATABASE_URL
   if (!isEmbedded) {
     for (const variable of ['PAYLOAD_SECRET', 'PUBLIC_URL'] as const) {
@@ -114,7 +160,6 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     mode: isEmbedded ? ('embedded' as const) : ('real' as const),
     isDevelopment: data.NODE_ENV === 'development',
     databaseUrl: data.DATABASE_URL ?? `file:${path.join(dataDir, 'cms.db')}`,
-    databaseName: data.DATABASE_URL ? new URL(data.DATABASE_URL).protocol : embeddedDatabase,
     dataDir,
     mediaDir: path.join(dataDir, 'media'),
     port: data.PORT,

@@ -23,12 +23,19 @@ export function publicError(error: unknown): PublicError | undefined {
   return undefined
 }
 
+/** The parsers of forms and images throw plain errors, without a status; the reason is in what was sent. */
+function badUpload(error: Error, req: Parameters<AfterErrorHook>[0]['req']): PublicError | undefined {
+  const isUpload = req?.headers?.get('content-type')?.startsWith('multipart/form-data')
+  const isPlain = ['Error', 'APIError'].includes(error.name) && (!('status' in error) || error.status === 500)
+  return isUpload && isPlain ? { status: 400, message: `The upload could not be read: ${error.message}` } : undefined
+}
+
 /** Payload's afterError hook for REST: turns an internal error that the client can mend or wait out into a 4xx or 503. */
-export const answerError: AfterErrorHook = ({ error, graphqlResult, req, result }) => {
-  const known = publicError(error)
+export const answerError: AfterErrorHook = ({ error, req, result }) => {
+  const known = publicError(error) ?? badUpload(error, req)
   const status = known?.status ?? ('status' in error && typeof error.status === 'number' ? error.status : 500)
-  if (graphqlResult) return known ? { graphqlResult: { ...graphqlResult, message: known.message, extensions: { ...graphqlResult.extensions, statusCode: status } } } : undefined
   const requestId = req?.headers?.get('x-request-id') ?? undefined
+  if (status >= 500) req?.payload?.logger.error({ msg: 'A request failed', requestId, err: error })
   if (!known && status < 500) return undefined
   const errors = known ? [{ message: known.message }] : (result?.errors ?? [])
   return { status, response: { errors: errors.map((each) => ({ ...each, requestId })) } }

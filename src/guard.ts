@@ -11,7 +11,7 @@ import {
   type SanitizedCollectionConfig,
   type SanitizedConfig,
 } from 'payload'
-import { mayPublish, mayReadDrafts, mayUseTrash, roleOf } from './access'
+import { isTrashing, mayPublish, mayReadDrafts, mayUseTrash, roleOf } from './access'
 import { collectionNamed } from './fields/collection-named'
 import { checkSort, checkWhere, isId, QueryProblem } from './fields/query-paths'
 
@@ -31,6 +31,7 @@ interface OperationArgs {
   page?: unknown
   pagination?: boolean
   publishAllLocales?: boolean
+  publishSpecificLocale?: unknown
   sort?: unknown
   trash?: boolean
   unpublishAllLocales?: boolean
@@ -47,10 +48,12 @@ export async function guarded(building: Promise<SanitizedConfig>): Promise<Sanit
   for (const global of config.globals) {
     global.hooks.beforeOperation = [guardGlobal, ...(global.hooks.beforeOperation ?? [])]
   }
-  const locks = config.collections.find(({ slug }) => slug === 'payload-locked-documents')
-  if (locks) {
-    const isStaff = ({ req }: { req: PayloadRequest }) => roleOf(req) !== undefined
-    Object.assign(locks.access, { create: isStaff, read: isStaff, update: isStaff, delete: isStaff })
+  const isStaff = ({ req }: { req: PayloadRequest }) => roleOf(req) !== undefined
+  const nobody = () => false
+  for (const { access, hooks, slug } of config.collections) {
+    if (slug === 'payload-locked-documents') Object.assign(access, { create: isStaff, read: isStaff, update: isStaff, delete: isStaff })
+    if (slug === 'payload-migrations') Object.assign(access, { create: nobody, read: nobody, update: nobody, delete: nobody })
+    if (slug === 'payload-jobs') hooks.beforeOperation.unshift(guardSchedules)
   }
   return config
 }
@@ -61,12 +64,19 @@ const guardCollection: CollectionBeforeOperationHook = async ({ args, collection
   if (isExternal(req) && guardedArgs.currentDepth === undefined) {
     // Payload names reads of versions 'read' too, but only reads of documents can ask for drafts.
     const isVersions = operation === 'countVersions' || (operation === 'read' && !('draft' in guardedArgs))
-    refuseNonsense(guardedArgs, isVersions ? versionFields(collection, req.payload) : collection.flattenedFields, req.payload)
+    refuseNonsense(guardedArgs, isVersions ? versionFields(collection, req.payload) : collection.flattenedFields, req)
     clamp(guardedArgs)
   }
-  if (collection.joins && (operation === 'read' || operation === 'readDistinct')) guardJoins(guardedArgs, collection, req.payload)
+  if (collection.joins && (operation === 'read' || operation === 'readDistinct')) guardJoins(guardedArgs, collection, req)
   hideDraftsAndTrash(guardedArgs, req)
+  // As a draft, the move would hide the document from editors and leave it with the public.
+  if (operation === 'update' && isTrashing(guardedArgs.data)) guardedArgs.draft = false
   if (collection.versions?.drafts) await keepToDrafts(guardedArgs, collection, operation, req)
+}
+
+/** The admin panel cancels schedules in the name of whoever is logged in, without asking whether they may publish. */
+const guardSchedules: CollectionBeforeOperationHook = ({ operation, req }) => {
+  if (operation === 'delete' && req.user && !mayPublish(req)) throw new Forbidden(req.t)
 }
 
 const guardGlobal: GlobalBeforeOperationHook = ({ args, global, overrideAccess, req }) => {
@@ -74,7 +84,7 @@ const guardGlobal: GlobalBeforeOperationHook = ({ args, global, overrideAccess, 
   const guardedArgs: OperationArgs = args
   if (isExternal(req)) {
     const fields = buildVersionGlobalFields(req.payload.config, global, true)
-    refuseNonsense(guardedArgs, 'where' in guardedArgs ? fields : global.flattenedFields, req.payload)
+    refuseNonsense(guardedArgs, 'where' in guardedArgs ? fields : global.flattenedFields, req)
     clamp(guardedArgs)
   }
   hideDraftsAndTrash(guardedArgs, req)
@@ -85,19 +95,32 @@ const isExternal = (req: PayloadRequest) => req.payloadAPI === 'REST' || req.pay
 const versionFields = (collection: SanitizedCollectionConfig, payload: Payload): FlattenedField[] =>
   buildVersionCollectionFields(payload.config, collection, true)
 
-function refuseNonsense(args: OperationArgs, fields: FlattenedField[], payload: Payload) {
+/** @param place stands before the parameter in the message, for example `joins[facts]` */
+function refuseNonsense(args: OperationArgs, fields: FlattenedField[], req: PayloadRequest, place = '') {
   try {
-    if (args.id !== undefined && args.id !== null && !isId(args.id, payload)) throw new QueryProblem(`id: ${JSON.stringify(args.id)} is not an id`)
+    refuseDroppedParameters(req)
+    if (args.id !== undefined && args.id !== null && !isId(args.id, req.payload)) throw new QueryProblem(`id: ${JSON.stringify(args.id)} is not an id`)
     for (const name of ['limit', 'page', 'depth'] as const) {
       const value = args[name]
       if (value !== undefined && value !== null && !(Number.isInteger(value) && Number(value) >= 0)) {
         throw new QueryProblem(`${name}: expected a whole number, not ${JSON.stringify(value)}`)
       }
     }
-    checkWhere(args.where, fields, payload)
-    checkSort(args.sort, fields, payload)
+    checkWhere(args.where, fields, req)
+    checkSort(args.sort, fields, req)
   } catch (error) {
-    throw error instanceof QueryProblem ? new APIError(error.message, 400) : error
+    throw error instanceof QueryProblem ? new APIError(place ? `${place} ${error.message}` : error.message, 400) : error
+  }
+}
+
+const inherited = new Set(Object.getOwnPropertyNames(Object.prototype))
+
+/** Refuses what Payload's parser leaves out of a query without a word: names that every object has, and a sort that is no list. */
+function refuseDroppedParameters({ searchParams }: PayloadRequest) {
+  for (const name of searchParams?.keys() ?? []) {
+    const parts = name.split(/[[\].]+/).filter(Boolean)
+    const isDropped = parts.some((part) => inherited.has(part)) || (parts[0] === 'sort' && parts.length > 1 && !/^\d+$/.test(parts[1] ?? ''))
+    if (isDropped) throw new QueryProblem(`${name}: there is no such parameter`)
   }
 }
 
@@ -113,16 +136,16 @@ function atMost(limit: unknown, maximum: number, fallback: number | undefined) {
 }
 
 /** Joins have limits, filters and sorts of their own, and list what lies in the trash unless told otherwise. */
-function guardJoins(args: OperationArgs, collection: SanitizedCollectionConfig, payload: Payload) {
+function guardJoins(args: OperationArgs, collection: SanitizedCollectionConfig, req: PayloadRequest) {
   if (args.joins === false) return
   const asked: Record<string, unknown> = typeof args.joins === 'object' && args.joins !== null ? { ...args.joins } : {}
   for (const { joinPath, field, targetField } of Object.values(collection.joins).flat()) {
     const query = asked[joinPath]
     if (query === false) continue
     const join: { limit?: unknown; where?: unknown; sort?: unknown; page?: unknown } = typeof query === 'object' && query !== null ? { ...query } : {}
-    const target = collectionNamed(field.collection, payload)
+    const target = collectionNamed(field.collection, req.payload)
     if (!target || !targetField) continue
-    refuseNonsense(join, target.flattenedFields, payload)
+    refuseNonsense(join, target.flattenedFields, req, `joins[${joinPath}]`)
     join.limit = atMost(join.limit, most.documents, undefined)
     const notTrashed = { deletedAt: { exists: false } }
     join.where = join.where ? { and: [join.where, notTrashed] } : notTrashed
@@ -143,7 +166,7 @@ async function keepToDrafts(args: OperationArgs, collection: SanitizedCollection
   if (!isWrite || mayPublish(req) || roleOf(req) === undefined) return
   const status = typeof args.data === 'object' && args.data !== null && '_status' in args.data ? args.data._status : undefined
   const isUnpublishing = operation === 'update' && status === 'draft' && !args.draft && (await touchesPublished(args, collection, req))
-  if (operation === 'restoreVersion' || status === 'published' || isUnpublishing || args.publishAllLocales || args.unpublishAllLocales) {
+  if (operation === 'restoreVersion' || status === 'published' || isUnpublishing || args.publishAllLocales || args.unpublishAllLocales || args.publishSpecificLocale) {
     throw new Forbidden(req.t)
   }
   args.draft = true

@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { pino, type DestinationStream } from 'pino'
 import { env } from './env'
 
 /**
@@ -18,12 +18,33 @@ export function describeError(error: unknown): Record<string, unknown> {
   }
 }
 
-/** The program's log: JSON lines on standard output. */
-export const logger = pino({
-  level: env.logLevel,
-  base: undefined,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (level) => ({ level }) },
-  serializers: { err: describeError },
-  redact: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'],
-})
+/** pino would take the message of an error that comes without one as the line's own. */
+function withOwnMessage<Entry extends unknown[]>(entry: Entry): Entry {
+  const [first, ...rest] = entry
+  const error: unknown =
+    first instanceof Error || typeof first !== 'object' || first === null || 'msg' in first || !('err' in first) ? first : first.err
+  if (rest.length === 0 && error instanceof Error) entry.push(describeError(error).message)
+  return entry
+}
+
+/** A log of JSON lines, on standard output unless another destination is given. */
+export const createLogger = (destination?: DestinationStream) =>
+  pino(
+    {
+      level: env.logLevel,
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+      serializers: { err: describeError },
+      hooks: {
+        logMethod(entry, log) {
+          log.apply(this, withOwnMessage(entry))
+        },
+      },
+      redact: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'],
+    },
+    destination,
+  )
+
+/** The program's log. */
+export const logger = createLogger()

@@ -250,7 +250,7 @@ export interface Country {
     title?: string | null;
     description?: string | null;
     /**
-     * Maximum upload file size: 12MB. Recommended file size for images is <500KB.
+     * Shown where the page is shared.
      */
     image?: (string | null) | Media;
   };
@@ -346,7 +346,7 @@ export interface Program {
     title?: string | null;
     description?: string | null;
     /**
-     * Maximum upload file size: 12MB. Recommended file size for images is <500KB.
+     * Shown where the page is shared.
      */
     image?: (string | null) | Media;
   };
@@ -542,7 +542,7 @@ export interface NewsItem {
     title?: string | null;
     description?: string | null;
     /**
-     * Maximum upload file size: 12MB. Recommended file size for images is <500KB.
+     * Shown where the page is shared.
      */
     image?: (string | null) | Media;
   };

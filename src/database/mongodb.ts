@@ -21,7 +21,11 @@ export function mongodb(url: string): DatabaseAdapterObj {
     ...engine,
     init: (options) => {
       const adapter = asMongoose(engine.init(options))
-      const { connect } = adapter
+      const { connect, init } = adapter
+      adapter.init = async () => {
+        await init?.call(adapter)
+        letEmptyBeShared(adapter)
+      }
       if (!connect) throw new Error('@payloadcms/db-mongodb has no connect any more: src/database/mongodb.ts has to follow.')
       adapter.connect = async (...args) => {
         await connect.apply(adapter, args)
@@ -33,6 +37,16 @@ export function mongodb(url: string): DatabaseAdapterObj {
       Object.assign(adapter, transactions(adapter))
       return oneWriterAtATime(adapter)
     },
+  }
+}
+
+/** A unique index of MongoDB counts empty values, so that only one draft could be without a slug: here it counts texts. */
+function letEmptyBeShared({ collections }: MongooseAdapter) {
+  for (const { schema } of Object.values(collections)) {
+    schema.eachPath((name, type) => {
+      const { unique, sparse }: { unique?: boolean; sparse?: boolean } = type.options
+      if (unique && sparse) type.index({ unique: true, partialFilterExpression: { [name]: { $gt: '' } } })
+    })
   }
 }
 

@@ -4,9 +4,24 @@ import { say, words, type Words } from './words'
 
 const validateDay: DateFieldValidation = (value, { required, req }) => {
   if (value === null || value === undefined) return required ? req.t('validation:required') : true
-  const isISO = value instanceof Date || /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/.test(String(value))
-  return (isISO && !Number.isNaN(new Date(value).getTime())) || say(req, 'Write the day as ISO 8601, for example 2007-12-31.', 'Escriba el día según ISO 8601, por ejemplo 2007-12-31.')
+  return isoDay(value) !== undefined || say(req, 'Write the day as ISO 8601, for example 2007-12-31.', 'Escriba el día según ISO 8601, por ejemplo 2007-12-31.')
 }
+
+/** The calendar day (UTC) that an ISO 8601 date or instant names, as `YYYY-MM-DD`; undefined for anything else. */
+function isoDay(value: unknown): string | undefined {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().slice(0, 10)
+  if (typeof value !== 'string' || !/^[1-9]\d{3}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2}))?$/.test(value)) return undefined
+  // JavaScript reads 30 February as 1 March, so the day is read on its own first.
+  const written = value.slice(0, 10)
+  if (isoDay(new Date(written)) !== written) return undefined
+  return isoDay(new Date(value))
+}
+
+/** `YYYY-MM-DD` as the instant that stands for the day in the database; anything else as it is. */
+export const asStoredDay = (value: unknown): unknown => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00.000Z` : value)
+
+/** Whether a field was made by `dayField`. */
+export const isDayField = (field: { custom?: Record<string, unknown> }) => field.custom?.isDay === true
 
 /**
  * A calendar day, stored as the ISO 8601 instant of its noon in UTC: the same day from UTC-12
@@ -17,15 +32,13 @@ export const dayField = (name: string, label: Words, description?: Words, index 
   type: 'date',
   label,
   index,
+  custom: { isDay: true },
   admin: { description, date: { pickerAppearance: 'dayOnly', displayFormat: 'yyyy-MM-dd' } },
   hooks: {
     beforeValidate: [
       ({ value }) => {
-        if (typeof value !== 'string' && !(value instanceof Date)) return value
-        const date = new Date(value)
-        if (Number.isNaN(date.getTime())) return value
-        date.setUTCHours(12, 0, 0, 0)
-        return date.toISOString()
+        const day = isoDay(value)
+        return day === undefined ? value : asStoredDay(day)
       },
     ],
   },

@@ -1,6 +1,7 @@
 // The package's entry loads every language; its code table is all that is needed here.
 import codes from 'i18n-iso-countries/codes.json'
 import type { TextField } from 'payload'
+import { takenProblem } from './unique'
 import { say, words } from './words'
 
 const alpha3ByAlpha2 = new Map(codes.map(([alpha2, alpha3]) => [alpha2, alpha3]))
@@ -19,8 +20,12 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
     hasMany: false,
     maxLength: length,
     admin: { width: '50%', placeholder: example, description: words(`ISO 3166-1 alpha-${length}, for example ${example}.`, `ISO 3166-1 alfa-${length}, por ejemplo ${example}.`) },
-    hooks: { beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim().toUpperCase() : value)] },
-    validate: (value, { req, siblingData }) => {
+    hooks: {
+      // A code belongs to one country: its copy starts without.
+      beforeDuplicate: [() => null],
+      beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim().toUpperCase() || null : value)],
+    },
+    validate: async (value, { id, collectionSlug, req, siblingData }) => {
       if (!value) return req.t('validation:required')
       const isKnown = name === 'iso2' ? alpha3ByAlpha2.has(value) : alpha3Codes.has(value)
       if (!isKnown) {
@@ -35,7 +40,7 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
       if (name === 'iso3' && expected && expected !== value) {
         return say(req, `"${value}" is not the country of "${iso2}": write ${expected}.`, `"${value}" no es el país de "${iso2}": escriba ${expected}.`)
       }
-      return true
+      return (await takenProblem(value, { field: name, id, collectionSlug, req })) ?? true
     },
   }
 }

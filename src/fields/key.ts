@@ -1,6 +1,6 @@
 import type { TextField, Where } from 'payload'
 import { collectionNamed } from './collection-named'
-import { toSlug } from './slug'
+import { copyOf, toSlug } from './slug'
 import { longest, say, words } from './words'
 
 /** A stable name that content files and other systems use, unique among the documents with the same `scope`. */
@@ -16,6 +16,7 @@ export const keyField = (scope: string): TextField => ({
     position: 'sidebar',
     description: words('A short, lasting name, unique in its country, for example coca-eradication-2007. Do not change it later.', 'Un nombre corto y duradero, único en su país, por ejemplo coca-eradication-2007. No lo cambie después.'),
   },
+  hooks: { beforeDuplicate: [({ value }) => copyOf(value)] },
   validate: async (value, { id, collectionSlug, data, req }) => {
     if (!value) return req.t('validation:required')
     if (value !== toSlug(value)) {

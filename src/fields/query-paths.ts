@@ -1,5 +1,7 @@
-import { isValidID, type FlattenedField, type Operator, type Payload, type Where } from 'payload'
+import { isValidID, type FlattenedField, type Operator, type Payload, type PayloadRequest, type Where } from 'payload'
+import { roleOf } from '../access'
 import { collectionNamed } from './collection-named'
+import { asStoredDay, isDayField } from './dates'
 
 /** What a filter or sort asks of a field that cannot be answered; the message names the path and what would be right. */
 export class QueryProblem extends Error {
@@ -34,7 +36,7 @@ const operatorsOf = (field: FlattenedField): Operator[] => {
       return same
     case 'richText':
     case 'json':
-      return ['exists', ...text]
+      return ['exists']
     default:
       return ['exists']
   }
@@ -42,11 +44,12 @@ const operatorsOf = (field: FlattenedField): Operator[] => {
 
 /**
  * Checks a `where` against the fields it names, so that every engine is asked only what it can answer: PostgreSQL drops
- * a filter on a number that is compared with text, MongoDB fails on it (payload-notes 1.9).
+ * a filter on a number that is compared with text, MongoDB fails on it (payload-notes 1.9). A day written as `2008-11-03` becomes
+ * the instant that stands for it in the database.
  *
  * @throws QueryProblem
  */
-export function checkWhere(where: unknown, fields: FlattenedField[], payload: Payload): asserts where is Where | undefined {
+export function checkWhere(where: unknown, fields: FlattenedField[], req: PayloadRequest): asserts where is Where | undefined {
   let conditions = 0
   const check = (part: unknown) => {
     if (!isRecord(part)) throw new QueryProblem(`where: expected conditions such as where[slug][equals]=peru, not ${show(part)}`)
@@ -58,14 +61,14 @@ export function checkWhere(where: unknown, fields: FlattenedField[], payload: Pa
       }
       conditions += 1
       if (conditions > mostConditions) throw new QueryProblem(`where: more than ${mostConditions} conditions`)
-      checkCondition(key, value, fields, payload)
+      checkCondition(key, value, fields, req)
     }
   }
   if (where !== undefined && where !== null) check(where)
 }
 
-function checkCondition(path: string, condition: unknown, fields: FlattenedField[], payload: Payload) {
-  const field = fieldAt(path, fields, payload)
+function checkCondition(path: string, condition: unknown, fields: FlattenedField[], req: PayloadRequest) {
+  const field = fieldAt(path, fields, req)
   if (!field) throw new QueryProblem(`where[${path}]: there is no such field to filter by`)
   if (!isRecord(condition)) throw new QueryProblem(`where[${path}]: expected an operator, such as where[${path}][equals]=…`)
   const allowed: string[] = operatorsOf(field)
@@ -79,9 +82,10 @@ function checkCondition(path: string, condition: unknown, fields: FlattenedField
       continue
     }
     for (const each of valuesOf(operator, value, place)) {
-      const expected = expectation(field, operator, each, payload)
+      const expected = expectation(field, operator, each, req)
       if (expected) throw new QueryProblem(`${place}: expected ${expected}, not ${show(each)}`)
     }
+    if (isDayField(field)) condition[operator] = Array.isArray(value) ? value.map(asStoredDay) : asStoredDay(value)
   }
 }
 
@@ -93,8 +97,8 @@ function valuesOf(operator: string, value: unknown, place: string): unknown[] {
 }
 
 /** What the field would have accepted; undefined when the value is right. */
-function expectation(field: FlattenedField, operator: string, value: unknown, payload: Payload): string | undefined {
-  const mayBeNull = operator === 'equals' || operator === 'not_equals'
+function expectation(field: FlattenedField, operator: string, value: unknown, req: PayloadRequest): string | undefined {
+  const mayBeNull = (operator === 'equals' || operator === 'not_equals') && field !== idField
   if (mayBeNull && (value === null || value === 'null')) return undefined
   switch (field.type) {
     case 'number':
@@ -110,12 +114,12 @@ function expectation(field: FlattenedField, operator: string, value: unknown, pa
     }
     case 'relationship':
     case 'upload': {
-      if (!Array.isArray(field.relationTo)) return isId(value, payload) ? undefined : 'an id'
-      const isPair = isRecord(value) && field.relationTo.some((slug) => slug === value.relationTo) && isId(value.value, payload)
-      return isPair || isId(value, payload) ? undefined : 'an id'
+      if (!Array.isArray(field.relationTo)) return isId(value, req.payload) ? undefined : 'an id'
+      const isPair = isRecord(value) && field.relationTo.some((slug) => slug === value.relationTo) && isId(value.value, req.payload)
+      return isPair || isId(value, req.payload) ? undefined : 'an id'
     }
     default:
-      if (field.name === 'id' || field.name === 'parent') return isId(value, payload) ? undefined : 'an id'
+      if (field.name === 'id' || field.name === 'parent') return isId(value, req.payload) ? undefined : 'an id'
       return ['string', 'number', 'boolean'].includes(typeof value) && String(value).length <= 2_000 && !String(value).includes('\0') ? undefined : 'text'
   }
 }
@@ -125,13 +129,13 @@ function expectation(field: FlattenedField, operator: string, value: unknown, pa
  *
  * @throws QueryProblem
  */
-export function checkSort(sort: unknown, fields: FlattenedField[], payload: Payload) {
+export function checkSort(sort: unknown, fields: FlattenedField[], req: PayloadRequest) {
   if (sort === undefined || sort === null || sort === '') return
   const parts: unknown[] = Array.isArray(sort) ? sort : typeof sort === 'string' ? sort.split(',') : [sort]
   if (parts.length > 10) throw new QueryProblem('sort: more than 10 fields')
   for (const part of parts) {
     const path = typeof part === 'string' ? part.trim().replace(/^-/, '') : ''
-    const field = path ? fieldAt(path, fields, payload) : undefined
+    const field = path ? fieldAt(path, fields, req) : undefined
     const isSortable = field && !['array', 'blocks', 'group', 'join', 'json', 'richText'].includes(field.type)
     if (!isSortable) throw new QueryProblem(`sort: there is no field ${show(part)} to sort by`)
   }
@@ -146,35 +150,46 @@ export function isId(value: unknown, payload: Payload): value is string {
 
 const idField: FlattenedField = { name: 'id', type: 'text' }
 
-function fieldAt(path: string, fields: FlattenedField[], payload: Payload): FlattenedField | undefined {
+function fieldAt(path: string, fields: FlattenedField[], req: PayloadRequest): FlattenedField | undefined {
   const [name, ...rest] = path.split('.')
   if (name === 'id' && rest.length === 0) return idField
   const field = fields.find((candidate) => candidate.name === name)
-  // What is hidden from answers must not be found out by filtering or sorting.
-  if (!field || ('hidden' in field && field.hidden)) return undefined
+  if (!field || isHidden(field, req)) return undefined
   const [next, ...afterNext] = rest
   if (next === undefined) return field
-  const isLocale = payload.config.localization && 'localized' in field && field.localized && payload.config.localization.localeCodes.includes(next)
+  const { localization } = req.payload.config
+  const isLocale = localization && 'localized' in field && field.localized && localization.localeCodes.includes(next)
   if (isLocale) return afterNext.length === 0 ? field : undefined
   switch (field.type) {
     case 'array':
     case 'group':
-      return fieldAt(rest.join('.'), field.flattenedFields, payload)
+      return fieldAt(rest.join('.'), field.flattenedFields, req)
     case 'relationship':
     case 'upload':
-      if (typeof field.relationTo === 'string') return fieldAt(rest.join('.'), collectionFields(field.relationTo, payload), payload)
+      // No engine follows a join from there.
+      if (typeof field.relationTo === 'string') return fieldAt(rest.join('.'), collectionFields(field.relationTo, req).filter(({ type }) => type !== 'join'), req)
       if (rest.length > 1) return undefined
       if (next === 'value') return idField
       return next === 'relationTo' ? { name: next, type: 'select', options: [...field.relationTo] } : undefined
     case 'join':
-      return typeof field.collection === 'string' ? fieldAt(rest.join('.'), collectionFields(field.collection, payload), payload) : undefined
+      return typeof field.collection === 'string' ? fieldAt(rest.join('.'), collectionFields(field.collection, req), req) : undefined
     default:
       return undefined
   }
 }
 
-const collectionFields = (slug: string, payload: Payload): FlattenedField[] =>
-  collectionNamed(slug, payload)?.flattenedFields ?? []
+/** What is hidden from the asker's answers must not be found out by filtering or sorting either. */
+function isHidden(field: FlattenedField, req: PayloadRequest): boolean {
+  if ('hidden' in field && field.hidden) return true
+  const verdict: unknown = 'access' in field ? field.access?.read?.({ req }) : undefined
+  return verdict === false
+}
+
+/** The fields of a related collection. Of people, whom others than admins see only by id, none. */
+function collectionFields(slug: string, req: PayloadRequest): FlattenedField[] {
+  const collection = collectionNamed(slug, req.payload)
+  return collection && (!collection.auth || roleOf(req) === 'admin') ? collection.flattenedFields : []
+}
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 

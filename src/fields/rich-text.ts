@@ -11,8 +11,9 @@ import {
   ParagraphFeature,
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
-import type { PayloadRequest, RichTextField } from 'payload'
+import { ValidationError, type FieldHook, type PayloadRequest, type RichTextField } from 'payload'
 import { isSafeLink, unsafeLink } from './links'
+import { proseProblem } from './prose-rules'
 import type { Words } from './words'
 
 /** The editor for prose: exactly what Markdown can carry, so that content files lose nothing. */
@@ -43,6 +44,14 @@ export const proseEditor = lexicalEditor({
   ],
 })
 
+// A hook, since the editor's own hooks fail on what is no rich text, and they run before any validation.
+const refuseOtherThanProse: FieldHook = ({ collection, field, global, path, req, value }) => {
+  const problem = value === undefined || value === null || value === '' || req.locale === 'all' ? undefined : proseProblem(value, req)
+  if (!problem) return value
+  const label = 'label' in field && field.label ? field.label : undefined
+  throw new ValidationError({ collection: collection?.slug, global: global?.slug, errors: [{ label, message: problem, path: path.join('.') }], req }, req.t)
+}
+
 /** Prose in the language of the page. */
 export const proseField = (name: string, label: Words, description?: Words): RichTextField => ({
   name,
@@ -50,5 +59,6 @@ export const proseField = (name: string, label: Words, description?: Words): Ric
   label,
   localized: true,
   editor: proseEditor,
+  hooks: { beforeValidate: [refuseOtherThanProse] },
   admin: { description },
 })

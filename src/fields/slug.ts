@@ -1,5 +1,6 @@
 import type { TextField } from 'payload'
-import { collectionNamed } from './collection-named'
+import { takenProblem } from './unique'
+import { isEmpty } from './walk'
 import { longest, say, words } from './words'
 
 /** The address form of a name: lower-case ASCII letters, digits and single hyphens. */
@@ -12,6 +13,9 @@ export function toSlug(name: string): string {
     .slice(0, longest.label)
     .replace(/^-+|-+$/g, '')
 }
+
+/** The name of a copy: the copied one, with something after it that no other copy has. */
+export const copyOf = (name: unknown) => (typeof name === 'string' ? `${name.slice(0, longest.label - 20)}-copy-${Date.now().toString(36)}` : name)
 
 /**
  * The part of an address that names the document, made from `source` when left empty. Never localized, and unique
@@ -34,35 +38,20 @@ export const slugField = (source: string): TextField => ({
     ),
   },
   hooks: {
+    beforeDuplicate: [({ value }) => copyOf(value)],
     beforeValidate: [
       ({ value, data, originalDoc }) => {
         if (typeof value === 'string' && value.trim() !== '') return value.trim()
+        if (!isEmpty(value) && typeof value !== 'string') return value
         const name: unknown = data?.[source]
-        return originalDoc?.slug ?? (typeof name === 'string' ? toSlug(name) || undefined : value)
+        // Not an empty text: two of them would not be unique.
+        return originalDoc?.slug ?? ((typeof name === 'string' && toSlug(name)) || null)
       },
     ],
   },
   validate: async (value, { id, collectionSlug, req }) => {
     if (!value) return req.t('validation:required')
     if (value !== toSlug(value)) return say(req, `Use lower-case letters, digits and hyphens, for example ${toSlug(value) || 'peru'}.`, `Use minúsculas, cifras y guiones, por ejemplo ${toSlug(value) || 'peru'}.`)
-    const collection = collectionNamed(collectionSlug, req.payload)
-    if (!collection) return true
-    const { docs } = await req.payload.db.find<{ id: string; deletedAt?: string | null }>({
-      collection: collection.slug,
-      limit: 1,
-      pagination: false,
-      req,
-      select: { deletedAt: true },
-      where: { and: [{ slug: { equals: value } }, ...(id ? [{ id: { not_equals: id } }] : [])] },
-    })
-    const [other] = docs
-    if (!other) return true
-    return other.deletedAt
-      ? say(
-          req,
-          `"${value}" belongs to a document in the trash: restore that one, or choose another address name.`,
-          `"${value}" pertenece a un documento de la papelera: restáurelo o elija otro nombre.`,
-        )
-      : say(req, `"${value}" is already used: choose another address name.`, `"${value}" ya está en uso: elija otro nombre.`)
+    return (await takenProblem(value, { field: 'slug', id, collectionSlug, req })) ?? true
   },
 })

@@ -1,4 +1,5 @@
-import type { TextareaField, TextField } from 'payload'
+import type { PayloadRequest, TextareaField, TextareaFieldValidation, TextField, TextFieldSingleValidation } from 'payload'
+import { text, textarea } from 'payload/shared'
 import { longest, type Words } from './words'
 
 type Options = { required?: boolean; description?: Words; localized?: boolean; placeholder?: string }
@@ -10,7 +11,9 @@ export const lineField = (name: string, label: Words, { required, description, l
   label,
   required,
   localized,
+  hasMany: false,
   maxLength: longest.line,
+  validate: localized ? validateLine : undefined,
   admin: { description, placeholder },
 })
 
@@ -22,5 +25,14 @@ export const paragraphField = (name: string, label: Words, { required, descripti
   required,
   localized,
   maxLength: longest.paragraph,
+  validate: localized ? validateParagraph : undefined,
   admin: { description },
 })
+
+/** Only English is asked for: other languages fall back to it, and src/english-first.ts sees to it that it is there. */
+const isAskedFor = (required: boolean | undefined, { locale, payload: { config } }: PayloadRequest) =>
+  required && (!config.localization || !locale || locale === config.localization.defaultLocale)
+
+const validateLine: TextFieldSingleValidation = (value, options) => text(value, { ...options, required: isAskedFor(options.required, options.req) })
+
+const validateParagraph: TextareaFieldValidation = (value, options) => textarea(value, { ...options, required: isAskedFor(options.required, options.req) })

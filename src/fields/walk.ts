@@ -8,14 +8,19 @@ export interface FieldValue {
   siblingData: Record<string, unknown>
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value is an object that is no list. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Every value that `data` holds for `fields`, containers before what they contain; absent values are left out. */
+/** Whether a field was left empty. */
+export const isEmpty = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** Every value that `data` holds for `fields`, containers before what they contain; of a container that is absent nothing. */
 export function* fieldValues(fields: FlattenedField[], data: Record<string, unknown>, prefix = ''): Generator<FieldValue> {
   for (const field of fields) {
+    // What a join shows belongs to other documents.
+    if (field.type === 'join') continue
     const value = data[field.name]
-    if (value === undefined || value === null || value === '') continue
     const path = `${prefix}${field.name}`
     yield { field, value, path, siblingData: data }
     if (!('flattenedFields' in field)) continue

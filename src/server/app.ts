@@ -1,14 +1,12 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { handleEndpoints, type Payload } from 'payload'
 import { env } from '../env'
+import { readBody } from './body'
 import { bridge } from './bridge'
 import { graphqlHandler } from './graphql'
 import { healthz, readyz } from './health'
 import { logRequests } from './requests'
-import { securityOfData, securityOfPages } from './security'
-
-/** The largest body that is not an upload. */
-const bodyLimit = '1mb'
+import { securityOfData, securityOfPages, shareWithOrigins } from './security'
 
 /**
  * Builds the HTTP application on a booted Payload; listening is up to the caller.
@@ -25,29 +23,20 @@ export function buildApp(payload: Payload, pages?: RequestHandler): Express {
   app.get('/healthz', securityOfData, healthz)
   app.get('/readyz', securityOfData, readyz(payload))
 
-  const readBody = express.raw({ limit: bodyLimit, type: (request) => !isMultipart(request.headers['content-type']) })
-  app.use('/api/graphql', securityOfData, refuseLargeUploads, readBody, bridge(graphqlHandler(payload.config)))
+  app.use('/api', securityOfData, shareWithOrigins)
+  app.use('/api/graphql', readBody, bridge(graphqlHandler(payload.config)))
   if (!(pages && env.graphqlIntrospection)) app.use('/api/graphql-playground', notFound)
   else app.use('/api/graphql-playground', pages)
-  app.use('/api', securityOfData, refuseLargeUploads, readBody, bridge((request) => handleEndpoints({ config: payload.config, request })))
+  app.use(
+    '/api',
+    readBody,
+    bridge((request) => handleEndpoints({ config: payload.config, request })),
+  )
 
   if (pages) app.use(securityOfPages, pages)
   app.use(securityOfData, notFound)
   app.use(answerFailure)
   return app
-}
-
-const isMultipart = (contentType: string | undefined) => contentType?.toLowerCase().startsWith('multipart/form-data') ?? false
-
-/** Refuses by its announced length what Payload would refuse after reading it; it counts what comes unannounced. */
-const refuseLargeUploads: RequestHandler = (request, response, next) => {
-  const announced = Number(request.headers['content-length'] ?? 0)
-  const limit = env.uploadLimit + 1024 * 1024
-  if (isMultipart(request.headers['content-type']) && announced > limit) {
-    response.status(413).json({ errors: [{ message: `Files of at most ${Math.floor(env.uploadLimit / 1024 / 1024)} MB are accepted.`, requestId: request.id }] })
-    return
-  }
-  next()
 }
 
 const notFound: RequestHandler = (request, response) => {
@@ -60,7 +49,10 @@ const answerFailure: ErrorRequestHandler = (error: unknown, request, response, n
     next(error)
     return
   }
-  const isPublic = error instanceof Error && 'expose' in error && error.expose === true && 'status' in error && typeof error.status === 'number'
+  const isPublic =
+    error instanceof Error && 'expose' in error && error.expose === true && 'status' in error && typeof error.status === 'number'
   if (!isPublic) request.log.error({ msg: 'A request failed', err: error })
-  response.status(isPublic ? Number(error.status) : 500).json({ errors: [{ message: isPublic ? error.message : 'Something went wrong.', requestId: request.id }] })
+  response
+    .status(isPublic ? Number(error.status) : 500)
+    .json({ errors: [{ message: isPublic ? error.message : 'Something went wrong.', requestId: request.id }] })
 }

@@ -1,7 +1,8 @@
 import { createServerAdapter } from '@whatwg-node/server'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { APIError } from 'payload'
 import { logger } from '../log'
-import { publicError } from '../errors'
+import { publicError, type PublicError } from '../errors'
 
 type Handle = (request: Request) => Promise<Response>
 
@@ -14,7 +15,7 @@ export function bridge(handle: Handle) {
     async (incoming: Request) => {
       const request = incoming.method === 'HEAD' ? new Request(incoming, { method: 'GET' }) : incoming
       try {
-        return withCacheHeaders(await handle(request), request)
+        return withCacheHeaders(ofClient(await handle(request)), request)
       } catch (error) {
         return errorResponse(error, request.headers.get('x-request-id'))
       }
@@ -25,12 +26,25 @@ export function bridge(handle: Handle) {
   return (request: IncomingMessage, response: ServerResponse) => adapter.requestListener(request, response)
 }
 
+/** Payload answers 501 for a collection without endpoints: nothing that this server could do later. */
+const ofClient = (response: Response) =>
+  response.status === 501 ? Response.json({ message: 'Route not found' }, { status: 404 }) : response
+
 /** The answer to an error, as Payload would have written it. */
 export function errorResponse(error: unknown, requestId: string | null): Response {
-  const known = publicError(error)
+  const known = publicError(error) ?? refusal(error)
   if (!known) logger.error({ msg: 'A request failed', requestId, err: error })
   const { status, message } = known ?? { status: 500, message: 'Something went wrong.' }
-  return Response.json({ errors: [{ message, requestId: requestId ?? undefined }] }, { status, headers: status === 503 ? { 'Retry-After': '2' } : {} })
+  return Response.json(
+    { errors: [{ message, requestId: requestId ?? undefined }] },
+    { status, headers: status === 503 ? { 'Retry-After': '2' } : {} },
+  )
+}
+
+/** What Payload refuses on purpose, before its own error handling is reached. */
+function refusal(error: unknown): PublicError | undefined {
+  const isRefusal = error instanceof APIError && error.status >= 400 && error.status < 500
+  return isRefusal ? { status: error.status, message: error.message } : undefined
 }
 
 /** Nobody between here and the reader keeps an answer, least of all one that depends on who asked. */

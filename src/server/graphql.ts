@@ -1,7 +1,15 @@
 import { configToSchema } from '@payloadcms/graphql'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { createHandler } from 'graphql-http/lib/use/fetch'
-import { addDataAndFileToRequest, addLocalesToRequestFromData, createPayloadRequest, headersWithCors, mergeHeaders, type SanitizedConfig } from 'payload'
+import {
+  addDataAndFileToRequest,
+  addLocalesToRequestFromData,
+  createPayloadRequest,
+  headersWithCors,
+  LockedAuth,
+  mergeHeaders,
+  type SanitizedConfig,
+} from 'payload'
 import { publicError } from '../errors'
 import { logger } from '../log'
 
@@ -26,7 +34,13 @@ export function graphqlHandler(config: SanitizedConfig): (request: Request) => P
         if (!(error instanceof GraphQLError)) return error
         const formatted = format(error, request.headers.get('x-request-id'))
         isDatabaseAway ||= formatted.extensions?.statusCode === 503
-        return new GraphQLError(formatted.message, { nodes: error.nodes, path: error.path, source: error.source, positions: error.positions, extensions: formatted.extensions })
+        return new GraphQLError(formatted.message, {
+          nodes: error.nodes,
+          path: error.path,
+          source: error.source,
+          positions: error.positions,
+          extensions: formatted.extensions,
+        })
       },
     })(query)
     const own = headersWithCors({ headers: new Headers(answer.headers), req })
@@ -40,11 +54,18 @@ export function graphqlHandler(config: SanitizedConfig): (request: Request) => P
 
 function format(error: GraphQLError, requestId: string | null): GraphQLFormattedError {
   const { originalError } = error
-  // Without one, GraphQL itself refused the query: its message is meant for the client.
-  if (!originalError) return error
+  // Without one, or with one of its own, GraphQL itself refused the query: its message is meant for the client.
+  if (!originalError || originalError instanceof GraphQLError) return error
   const known = publicError(originalError)
   const status = known?.status ?? ('status' in originalError && typeof originalError.status === 'number' ? originalError.status : 500)
-  const extensions = { statusCode: status, name: originalError.name, data: 'data' in originalError ? originalError.data : undefined, requestId: requestId ?? undefined }
+  // A lock that only an account that exists can have is not told apart by its name either.
+  const name = originalError instanceof LockedAuth ? 'AuthenticationError' : originalError.name
+  const extensions = {
+    statusCode: status,
+    name,
+    data: 'data' in originalError ? originalError.data : undefined,
+    requestId: requestId ?? undefined,
+  }
   if (known) return { message: known.message, extensions: { ...extensions, data: undefined } }
   if (status < 500) return { message: error.message, extensions }
   logger.error({ msg: 'A GraphQL field failed', requestId, path: error.path?.join('.'), err: originalError })

@@ -13,7 +13,10 @@ export const readyz =
   (payload: Payload): RequestHandler =>
   async (_request, response) => {
     const isReady = await databaseAnswers(payload)
-    response.set('Cache-Control', 'no-store').status(isReady ? 200 : 503).json({ status: isReady ? 'ok' : 'the database does not answer' })
+    response
+      .set('Cache-Control', 'no-store')
+      .status(isReady ? 200 : 503)
+      .json({ status: isReady ? 'ok' : 'the database does not answer' })
   }
 
 async function databaseAnswers(payload: Payload): Promise<boolean> {

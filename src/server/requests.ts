@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import type { Request } from 'express'
 import { pinoHttp, type Options } from 'pino-http'
 import { logger } from '../log'
 
@@ -16,7 +16,12 @@ const options: Options = {
   customSuccessMessage: () => 'request',
   customErrorMessage: () => 'request',
   serializers: {
-    req: (request: { id: string; method: string; raw: IncomingMessage & { originalUrl?: string } }) => ({ id: request.id, method: request.method, path: pathOf(request.raw) }),
+    req: (request: { id: string; method: string; raw: Request }) => ({
+      id: request.id,
+      method: request.method,
+      path: pathOf(request.raw),
+      ip: request.raw.ip,
+    }),
     res: (response: { statusCode: number }) => ({ status: response.statusCode }),
   },
 }
@@ -25,5 +30,4 @@ const options: Options = {
 export const logRequests = pinoHttp(options)
 
 /** The path without its query, and without the token of a password reset. */
-const pathOf = (request: { originalUrl?: string; url?: string }) =>
-  (request.originalUrl ?? request.url ?? '').replace(/\?.*$/s, '').replace(/(\/(reset|verify)\/).+$/, '$1…')
+const pathOf = ({ originalUrl }: Request) => originalUrl.replace(/\?.*$/s, '').replace(/(\/(reset|verify)\/).+$/, '$1…')

@@ -1,0 +1,14 @@
+import { createServer } from 'node:http'
+
+/** The API without its pages, on a free port: what src/main.ts serves, without a build of the admin panel. */
+const { bootPayload } = await import('../../src/start/boot')
+const { buildApp } = await import('../../src/server/app')
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const payload = await bootPayload(say)
+const server = createServer(buildApp(payload))
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address()
+  if (address && typeof address === 'object') say(`Ready at http://127.0.0.1:${address.port}`)
+})
+process.on('SIGTERM', () => process.exit(0))

@@ -1,0 +1,222 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { EnvironmentError, parseEnvironment, sessionSecret } from '../../src/env'
+
+const secret = 'the-secret-of-a-real-environment-0123'
+const real = { DATABASE_URL: 'postgres://cms:hush@db/cms', PAYLOAD_SECRET: secret, PUBLIC_URL: 'https://cms.example.org' }
+
+/** What the environment is refused with, line by line; fails when it is accepted. */
+function refusal(source: Record<string, string>): string[] {
+  try {
+    parseEnvironment(source)
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.message.split('\n').slice(1)
+    throw error
+  }
+  throw new Error('The environment was accepted.')
+}
+
+describe('a mistake', () => {
+  it.each([
+    ['NODE_ENV', 'staging', 'one of development, production, test'],
+    ['DATABASE_URL', 'mysql://db/cms', 'must be an address that starts with postgres://'],
+    ['DATABASE_URL', 'postgres://cms:hush@db:99999/cms', 'must be an address that starts with postgres://'],
+    ['DATABASE_URL', 'mongodb://', 'must be an address that starts with postgres://, mongodb://'],
+    ['PORT', '70000', 'a whole number from 0 to 65535'],
+    ['PORT', 'http', 'a whole number from 0 to 65535'],
+    ['PORT', '80.5', 'a whole number from 0 to 65535'],
+    ['PAYLOAD_SECRET', 'short', '32 characters or more'],
+    ['PUBLIC_URL', 'cms.example.org', 'https:// or http://'],
+    ['PUBLIC_URL', 'ftp://cms.example.org', 'https:// or http://'],
+    ['PUBLIC_URL', 'https://example.org/cms', 'without a path'],
+    ['ADMIN_EMAIL', 'admin', 'an e-mail address'],
+    ['ADMIN_PASSWORD', '1234567', '8 characters or more'],
+    ['CORS_ORIGINS', 'https://a.example, b.example', 'a comma-separated list of origins'],
+    ['CORS_ORIGINS', '*', 'a comma-separated list of origins'],
+    ['TRUST_PROXY', 'yes', 'a number of proxies or a list of their addresses'],
+    ['TRUST_PROXY', '10.0.0.0/99', 'a number of proxies or a list of their addresses'],
+    ['TRUST_PROXY', '10.0.0.0/8/8', 'a number of proxies or a list of their addresses'],
+    ['UPLOAD_LIMIT_MB', '0', 'a number of megabytes'],
+    ['UPLOAD_LIMIT_MB', 'many', 'a number of megabytes'],
+    ['UPLOAD_LIMIT_MB', '2001', 'a number of megabytes'],
+    ['GRAPHQL_INTROSPECTION', 'yes', 'must be 0 or 1'],
+    ['LOG_LEVEL', 'verbose', 'one of fatal, error, warn, info, debug, trace, silent'],
+  ])('%s=%s is answered in one line with the variable, what it must be and an example', (variable, value, expected) => {
+    const [line, ...others] = refusal({ ...real, [variable]: value })
+    expect(others).toEqual([])
+    expect(line?.trim()).toMatch(new RegExp(`^${variable}: .+\\. Example: ${variable}=.+`))
+    expect(line).toContain(expected)
+  })
+
+  it.each([
+    'NODE_ENV',
+    'PORT',
+    'PUBLIC_URL',
+    'ADMIN_EMAIL',
+    'CORS_ORIGINS',
+    'TRUST_PROXY',
+    'UPLOAD_LIMIT_MB',
+    'GRAPHQL_INTROSPECTION',
+    'LOG_LEVEL',
+  ])('in %s shows the value', (variable) => {
+    expect(refusal({ [variable]: 'what?' })[0]).toContain('("what?")')
+  })
+
+  it('does not hide another one', () => {
+    const lines = refusal({ DATABASE_URL: 'mysql://db', PORT: 'x', CORS_ORIGINS: 'a, b', LOG_LEVEL: 'loud', TRUST_PROXY: 'me' })
+    expect(lines.map((line) => line.trim().split(':')[0]).sort()).toEqual([
+      'CORS_ORIGINS',
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'PAYLOAD_SECRET',
+      'PORT',
+      'PUBLIC_URL',
+      'TRUST_PROXY',
+    ])
+  })
+
+  it.each([
+    ['PAYLOAD_SECRET', 'hush-hush'],
+    ['ADMIN_PASSWORD', 'hush'],
+    ['DATABASE_URL', 'oracle://cms:hush@db/cms'],
+    ['DATABASE_URL', 'postgres://cms:hush@db:99999/cms'],
+  ])('in %s does not print its value', (variable, value) => {
+    expect(refusal({ ...real, [variable]: value }).join()).not.toContain('hush')
+  })
+
+  it.each([...Object.keys(real), 'PORT'])('in an example is none: %s takes what its example says', (variable) => {
+    const example = /Example: \w+=(\S+?),? /.exec(`${refusal({ ...real, [variable]: '?' }).join()} `)?.[1] ?? ''
+    const accepted = variable === 'PAYLOAD_SECRET' ? example.repeat(32) : example
+    expect(() => parseEnvironment({ ...real, [variable]: accepted })).not.toThrow()
+  })
+})
+
+describe('embedded mode', () => {
+  it('is what an empty environment means, with everything under .data and nobody but this machine let in', () => {
+    expect(parseEnvironment({})).toMatchObject({
+      mode: 'embedded',
+      isDevelopment: false,
+      databaseUrl: `file:${path.resolve('.data/cms.db')}`,
+      dataDir: path.resolve('.data'),
+      mediaDir: path.resolve('.data/media'),
+      port: 3000,
+      host: '127.0.0.1',
+      admin: { email: 'admin@example.com', password: undefined },
+      corsOrigins: [],
+      trustProxy: undefined,
+      uploadLimit: 20 * 1024 * 1024,
+      graphqlIntrospection: false,
+      logLevel: 'info',
+    })
+  })
+  it('keeps database and media under DATA_DIR', () => {
+    expect(parseEnvironment({ DATA_DIR: '/srv/cms' })).toMatchObject({ databaseUrl: 'file:/srv/cms/cms.db', mediaDir: '/srv/cms/media' })
+  })
+  it('makes a secret that only its owner reads, and keeps it', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'env-'))
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true })
+    })
+    const environment = parseEnvironment({ DATA_DIR: path.join(folder, 'data') })
+    const made = sessionSecret(environment)
+    expect(made).toMatch(/^[0-9a-f]{64}$/)
+    expect(statSync(path.join(folder, 'data', 'secret')).mode & 0o077).toBe(0)
+    expect(sessionSecret(environment)).toBe(made)
+  })
+  it('takes a secret that is given, and writes none', () => {
+    expect(sessionSecret(parseEnvironment({ DATA_DIR: '/proc/nowhere', PAYLOAD_SECRET: secret }))).toBe(secret)
+  })
+})
+
+describe('a real environment', () => {
+  it('is what DATABASE_URL makes of it', () => {
+    expect(parseEnvironment(real)).toMatchObject({ mode: 'real', databaseUrl: real.DATABASE_URL, secret, publicUrl: real.PUBLIC_URL })
+  })
+  it.each(['PAYLOAD_SECRET', 'PUBLIC_URL'])('needs %s', (variable) => {
+    expect(refusal({ ...real, [variable]: '' })).toEqual([
+      expect.stringContaining(`${variable}: is required when DATABASE_URL is set. Example: ${variable}=`),
+    ])
+  })
+  it.each([
+    'postgres://cms@db/cms',
+    'postgresql://cms@db/cms',
+    'mongodb+srv://cms:hush@cluster.example.org/cms',
+    'mongodb://a:27017,b:27017,c:27017/cms?replicaSet=rs0',
+    'file:/var/lib/cms.db',
+    'file:cms.db',
+  ])('takes %s', (databaseUrl) => {
+    expect(parseEnvironment({ ...real, DATABASE_URL: databaseUrl }).databaseUrl).toBe(databaseUrl)
+  })
+})
+
+describe('an empty variable', () => {
+  it.each(['', '  ', '\t\n'])('counts as absent: %j', (empty) => {
+    const names = [
+      'NODE_ENV',
+      'DATABASE_URL',
+      'DATA_DIR',
+      'PORT',
+      'HOST',
+      'PAYLOAD_SECRET',
+      'PUBLIC_URL',
+      'ADMIN_EMAIL',
+      'ADMIN_PASSWORD',
+      'CORS_ORIGINS',
+      'TRUST_PROXY',
+      'UPLOAD_LIMIT_MB',
+      'GRAPHQL_INTROSPECTION',
+      'LOG_LEVEL',
+    ]
+    expect(parseEnvironment(Object.fromEntries(names.map((name) => [name, empty])))).toEqual(parseEnvironment({}))
+  })
+})
+
+it('a variable of another program changes nothing', () => {
+  expect(parseEnvironment({ HOSTNAME: 'x', constructor: 'y', toString: 'z' })).toEqual(parseEnvironment({}))
+})
+
+describe('trusted origins', () => {
+  const trusted = (source: Record<string, string>) => parseEnvironment(source).trustedOrigins
+
+  it('are the loopback names of an embedded server, on its port', () => {
+    expect(trusted({ PORT: '4000' }).sort()).toEqual(['http://127.0.0.1:4000', 'http://[::1]:4000', 'http://localhost:4000'])
+  })
+  it('are PUBLIC_URL alone where it is set', () => {
+    expect(trusted(real)).toEqual(['https://cms.example.org'])
+    expect(trusted({ PUBLIC_URL: 'https://cms.example.org/' })).toEqual(['https://cms.example.org'])
+  })
+  it('are those of CORS_ORIGINS too, as browsers write them', () => {
+    expect(trusted({ ...real, CORS_ORIGINS: ' https://WWW.example.org/ ,,http://localhost:8080' })).toEqual([
+      'https://www.example.org',
+      'http://localhost:8080',
+      'https://cms.example.org',
+    ])
+  })
+  it('are not guessed for a server that listens on every interface', () => {
+    expect(trusted({ HOST: '0.0.0.0' })).toEqual([])
+  })
+})
+
+it.each([
+  ['1', 1],
+  ['0', 0],
+  ['loopback, 10.0.0.0/8', ['loopback', '10.0.0.0/8']],
+  ['::1,fd00::/8', ['::1', 'fd00::/8']],
+])('TRUST_PROXY=%s is what Express takes', (value, expected) => {
+  expect(parseEnvironment({ TRUST_PROXY: value }).trustProxy).toEqual(expected)
+})
+
+it.each([
+  ['1', true],
+  ['true', true],
+  ['0', false],
+  ['false', false],
+])('GRAPHQL_INTROSPECTION=%s means %s', (value, expected) => {
+  expect(parseEnvironment({ GRAPHQL_INTROSPECTION: value }).graphqlIntrospection).toBe(expected)
+})
+
+it('introspection is on in development', () => {
+  expect(parseEnvironment({ NODE_ENV: 'development' }).graphqlIntrospection).toBe(true)
+})
