@@ -8,11 +8,21 @@ import { keepLiveFile } from '../src/live-file'
 const acceptFilesOnly: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   // Payload would fetch the file from an address in the data, and this server reaches more than its users do.
   if (operation === 'create' && !req.file && !('duplicateFromID' in args && args.duplicateFromID)) {
-    throw new APIError(say(req, 'Send the file itself: nothing is fetched from an address.', 'Envíe el archivo: no se descarga nada de una dirección.'), 400)
+    throw new APIError(
+      say(req, 'Send the file itself: nothing is fetched from an address.', 'Envíe el archivo: no se descarga nada de una dirección.'),
+      400,
+    )
   }
   // Whoever serves the folder without this server goes by the names.
   if (req.file && !/\.(jpe?g|png|webp|gif|avif|pdf)$/i.test(req.file.name)) {
-    throw new APIError(say(req, 'Send a file named .jpg, .png, .webp, .gif, .avif or .pdf.', 'Envíe un archivo llamado .jpg, .png, .webp, .gif, .avif o .pdf.'), 400)
+    throw new APIError(
+      say(
+        req,
+        'Send a file named .jpg, .png, .webp, .gif, .avif or .pdf.',
+        'Envíe un archivo llamado .jpg, .png, .webp, .gif, .avif o .pdf.',
+      ),
+      400,
+    )
   }
 }
 

@@ -38,9 +38,22 @@ export const NewsItems = contentCollection({
   fields: [
     lineField('title', words('Title', 'Título'), { required: true }),
     slugField('title'),
-    paragraphField('summary', words('Summary', 'Resumen'), { required: true, description: words('What lists and previews show.', 'Lo que muestran las listas y vistas previas.') }),
+    paragraphField('summary', words('Summary', 'Resumen'), {
+      required: true,
+      description: words('What lists and previews show.', 'Lo que muestran las listas y vistas previas.'),
+    }),
     proseField('body', words('Body', 'Texto')),
-    { ...dayField('publishedAt', words('Published on', 'Publicada el'), words('Leave empty when the source gives no date; undated items come last.', 'Deje vacío si la fuente no da fecha; las noticias sin fecha van al final.'), true) },
+    {
+      ...dayField(
+        'publishedAt',
+        words('Published on', 'Publicada el'),
+        words(
+          'Leave empty when the source gives no date; undated items come last.',
+          'Deje vacío si la fuente no da fecha; las noticias sin fecha van al final.',
+        ),
+        true,
+      ),
+    },
     {
       name: 'sortDate',
       type: 'date',

@@ -1,6 +1,6 @@
 import type { ArrayField, GlobalConfig, UploadField } from 'payload'
 import { siteAccess } from '../src/access'
-import { rejectNonsenseInGlobal } from '../src/document-rules'
+import { rejectNonsenseInGlobal, rejectOtherShapesInGlobal } from '../src/document-rules'
 import { signGlobal, updatedBy } from '../src/fields/authorship'
 import { linkField } from '../src/fields/links'
 import { lineField } from '../src/fields/text'
@@ -26,7 +26,7 @@ export const Site: GlobalConfig = {
   access: siteAccess,
   versions: { max: 25, drafts: { schedulePublish: true } },
   admin: { group: groups.administration, description: words('The parts that all pages share.', 'Las partes que comparten todas las páginas.') },
-  hooks: { beforeChange: [signGlobal, rejectNonsenseInGlobal] },
+  hooks: { beforeOperation: [rejectOtherShapesInGlobal], beforeChange: [signGlobal, rejectNonsenseInGlobal] },
   fields: [
     {
       name: 'banner',

@@ -38,8 +38,9 @@ const readContent: Access = ({ req }) => mayUseTrash(req) || (mayReadDrafts(req)
 
 const readContentVersions: Access = ({ req }) =>
   mayUseTrash(req) ||
-  // A document's older versions do not know that it was trashed since, so the document itself is asked.
-  (mayReadDrafts(req) && { 'parent.deletedAt': { exists: false } })
+  // A document's older versions do not know that it was trashed since, so the document itself is asked. MongoDB drops
+  // an "exists" of a related document.
+  (mayReadDrafts(req) && { 'parent.deletedAt': { equals: null } })
 
 const isPublishing = (data: unknown) =>
   typeof data === 'object' && data !== null && '_status' in data && data._status === 'published'

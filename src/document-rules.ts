@@ -5,6 +5,7 @@ import {
   type CollectionBeforeOperationHook,
   type FlattenedField,
   type GlobalBeforeChangeHook,
+  type GlobalBeforeOperationHook,
   type PayloadRequest,
   type ValidationFieldError,
 } from 'payload'
@@ -26,15 +27,23 @@ interface Change {
 
 /** Refuses what Payload would drop or make into something else without a word: text for a group, a list of no rows. */
 export const rejectOtherShapes: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
-  const data: unknown = (operation === 'create' || operation === 'update') && 'data' in args ? args.data : undefined
+  if (operation === 'create' || operation === 'update') refuseOtherShapes(collection, 'data' in args ? args.data : undefined, req)
+}
+
+/** `rejectOtherShapes` for the global. */
+export const rejectOtherShapesInGlobal: GlobalBeforeOperationHook = ({ args, global, operation, req }) => {
+  if (operation === 'update') refuseOtherShapes(global, args.data, req)
+}
+
+function refuseOtherShapes(entity: Change['entity'], data: unknown, req: PayloadRequest) {
   if (!isRecord(data)) return
-  const errors = [...fieldValues(collection.flattenedFields, data)]
+  const errors = [...fieldValues(entity.flattenedFields, data)]
     .filter(({ field, value }) => (field.type === 'group' || field.type === 'array') && !isEmpty(value))
     .flatMap(({ field, path, value }): ValidationFieldError[] => {
       const shape = shapeProblem(field, value)
       return shape ? [{ label: labelOf(field, req), message: say(req, shape.en, shape.es), path }] : []
     })
-  if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
+  if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
 }
 
 /** `refuseNonsense` for a collection's documents. */
@@ -65,9 +74,22 @@ async function refuseNonsense({ entity, data, operation, originalDoc, req }: Cha
   }
   if (errors.length === 0) {
     const before = new Set([...fieldValues(entity.flattenedFields, originalDoc ?? {})].flatMap(references).map(nameOf))
-    errors.push(...(await missing(entries.flatMap(references).filter((reference) => !before.has(nameOf(reference))), req)))
+    errors.push(
+      ...(await missing(
+        entries.flatMap(references).filter((reference) => !before.has(nameOf(reference))),
+        req,
+      )),
+    )
   }
-  if (errors.length === 0 && isLive(data)) errors.push(...(await missingInEnglish(entries.filter((entry) => isShown(entry, context)), { slug: entity.slug, id: originalDoc?.id }, data, req)))
+  if (errors.length === 0 && isLive(data))
+    errors.push(
+      ...(await missingInEnglish(
+        entries.filter((entry) => isShown(entry, context)),
+        { slug: entity.slug, id: originalDoc?.id },
+        data,
+        req,
+      )),
+    )
   if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
 }
 
@@ -99,7 +121,15 @@ async function problemOf(entry: FieldValue, context: Context): Promise<string | 
   // Each field type has a signature of its own, and all of them accept what Payload passes: the field and the context.
   const validate: unknown = field.validate
   const call = validate as (value: unknown, options: Record<string, unknown>) => Promise<string | true> | string | true
-  const result = await call(value, { ...field, ...context, required: isAbsent && 'required' in field && field.required, path: path.split('.'), siblingData, event: 'submit', preferences: { fields: {} } })
+  const result = await call(value, {
+    ...field,
+    ...context,
+    required: isAbsent && 'required' in field && field.required,
+    path: path.split('.'),
+    siblingData,
+    event: 'submit',
+    preferences: { fields: {} },
+  })
   return result === true ? undefined : result
 }
 
@@ -118,13 +148,18 @@ function shapeProblem(field: FlattenedField, value: unknown): Words | undefined 
       return typeof value === 'string' ? undefined : words('This takes text.', 'Aquí va un texto.')
     case 'select':
     case 'radio':
-      return [value].flat().every((option) => typeof option === 'string') && Array.isArray(value) === ('hasMany' in field && field.hasMany === true) ? undefined : words('This takes one of its options.', 'Aquí va una de sus opciones.')
+      return [value].flat().every((option) => typeof option === 'string') &&
+        Array.isArray(value) === ('hasMany' in field && field.hasMany === true)
+        ? undefined
+        : words('This takes one of its options.', 'Aquí va una de sus opciones.')
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) ? undefined : words('This takes a number.', 'Aquí va un número.')
     case 'checkbox':
       return typeof value === 'boolean' ? undefined : words('This takes true or false.', 'Aquí va true o false.')
     case 'array':
-      return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row)) ? undefined : words('This takes a list of rows.', 'Aquí va una lista de filas.')
+      return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row))
+        ? undefined
+        : words('This takes a list of rows.', 'Aquí va una lista de filas.')
     case 'group':
       return typeof value === 'object' && !Array.isArray(value) ? undefined : words('This takes an object.', 'Aquí va un objeto.')
     case 'relationship':
@@ -139,7 +174,14 @@ function shapeProblem(field: FlattenedField, value: unknown): Words | undefined 
 
 function isReference(relationTo: string | string[], value: unknown): boolean {
   if (!Array.isArray(relationTo)) return typeof value === 'string'
-  return typeof value === 'object' && value !== null && 'relationTo' in value && 'value' in value && relationTo.some((slug) => slug === value.relationTo) && typeof value.value === 'string'
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'relationTo' in value &&
+    'value' in value &&
+    relationTo.some((slug) => slug === value.relationTo) &&
+    typeof value.value === 'string'
+  )
 }
 
 function references({ field, value, path }: FieldValue): Reference[] {
@@ -177,7 +219,11 @@ async function missing(wanted: Reference[], req: PayloadRequest): Promise<Valida
       : { docs: [] }
     const existing = new Set(found.docs.map(({ id }) => String(id)))
     for (const { id, path } of inCollection) {
-      if (!existing.has(id)) errors.push({ message: say(req, `No document of ${collection} has the id "${id}".`, `Ningún documento de ${collection} tiene el id "${id}".`), path })
+      if (!existing.has(id))
+        errors.push({
+          message: say(req, `No document of ${collection} has the id "${id}".`, `Ningún documento de ${collection} tiene el id "${id}".`),
+          path,
+        })
     }
   }
   return errors

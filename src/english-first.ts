@@ -1,9 +1,4 @@
-import {
-  getLatestCollectionVersion,
-  getLatestGlobalVersion,
-  type PayloadRequest,
-  type ValidationFieldError,
-} from 'payload'
+import { getLatestCollectionVersion, getLatestGlobalVersion, type PayloadRequest, type ValidationFieldError } from 'payload'
 import { collectionNamed } from './fields/collection-named'
 import { isEmpty, isRecord, type FieldValue } from './fields/walk'
 import { say } from './fields/words'
@@ -12,7 +7,12 @@ import { say } from './fields/words'
  * The required texts that a document to be published lacks in English. A translation may be partial, since every other
  * language falls back to English; English itself may not.
  */
-export async function missingInEnglish(entries: FieldValue[], entity: { slug: string; id: unknown }, data: Record<string, unknown>, req: PayloadRequest): Promise<ValidationFieldError[]> {
+export async function missingInEnglish(
+  entries: FieldValue[],
+  entity: { slug: string; id: unknown },
+  data: Record<string, unknown>,
+  req: PayloadRequest,
+): Promise<ValidationFieldError[]> {
   const { localization } = req.payload.config
   if (!localization || !req.locale || req.locale === localization.defaultLocale) return []
   const required = entries.filter(({ field }) => 'localized' in field && field.localized && 'required' in field && field.required)
@@ -23,7 +23,14 @@ export async function missingInEnglish(entries: FieldValue[], entity: { slug: st
       const texts = storedAt(path.split('.'), stored, data)
       return isEmpty(isRecord(texts) ? texts[localization.defaultLocale] : undefined)
     })
-    .map(({ path }) => ({ path, message: say(req, 'Write this in English first: what is not translated is shown in English.', 'Escríbalo primero en inglés: lo que no está traducido se muestra en inglés.') }))
+    .map(({ path }) => ({
+      path,
+      message: say(
+        req,
+        'Write this in English first: what is not translated is shown in English.',
+        'Escríbalo primero en inglés: lo que no está traducido se muestra en inglés.',
+      ),
+    }))
 }
 
 /** The latest version as it is stored, with its texts in all languages; undefined while there is none. */
@@ -32,7 +39,13 @@ async function latestOf({ slug, id }: { slug: string; id: unknown }, req: Payloa
   const collection = collectionNamed(slug, payload)
   if (collection) {
     if (typeof id !== 'string') return undefined
-    return getLatestCollectionVersion({ id, config: collection, payload, query: { collection: collection.slug, locale: 'all', req, where: { id: { equals: id } } }, req })
+    return getLatestCollectionVersion({
+      id,
+      config: collection,
+      payload,
+      query: { collection: collection.slug, locale: 'all', req, where: { id: { equals: id } } },
+      req,
+    })
   }
   const global = payload.globals.config.find((candidate) => candidate.slug === slug)
   return global && (await getLatestGlobalVersion({ slug: global.slug, config: global, locale: 'all', payload, req, where: {} })).global

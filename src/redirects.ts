@@ -1,4 +1,4 @@
-import { getLatestCollectionVersion, type CollectionBeforeChangeHook, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
+import { getLatestCollectionVersion, type CollectionBeforeChangeHook, type CollectionBeforeDeleteHook, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
 
 /** The collections whose published documents have a page on the site, and where it lives. */
 export const pagePaths = { countries: '/countries', programs: '/programs', 'news-items': '/news' } as const
@@ -26,8 +26,16 @@ export const keepOldAddress: CollectionBeforeChangeHook = async ({ collection, d
     deletedAt: null,
   }
   const { docs } = await req.payload.find({ ...redirects, limit: 1, where: { from: { equals: redirect.from } } })
-  await (docs[0] ? req.payload.update({ ...redirects, id: docs[0].id, data: redirect }) : req.payload.create({ ...redirects, data: redirect }))
+  await (docs[0]
+    ? req.payload.update({ ...redirects, id: docs[0].id, data: redirect })
+    : req.payload.create({ ...redirects, data: redirect }))
   return data
+}
+
+/** Removes the redirects to a page that is deleted for ever: they would lead nowhere. */
+export const dropOldAddresses: CollectionBeforeDeleteHook = async ({ collection: { slug }, id, req }) => {
+  if (!hasPage(slug)) return
+  await req.payload.delete({ collection: 'redirects', overrideAccess: true, req, trash: true, depth: 0, where: { 'to.reference.value': { equals: id } } })
 }
 
 interface Row {
@@ -41,6 +49,9 @@ async function lastPublishedSlug(collection: SanitizedCollectionConfig, id: stri
   const query = { collection: collection.slug, req, where: { id: { equals: id } } }
   const row = await req.payload.db.findOne<Row>(query)
   // The row of an unpublished document follows its drafts; which slug was published, its versions know.
-  const published = row?._status === 'published' ? row : await getLatestCollectionVersion<Row>({ id, config: collection, payload: req.payload, published: true, query, req })
+  const published =
+    row?._status === 'published'
+      ? row
+      : await getLatestCollectionVersion<Row>({ id, config: collection, payload: req.payload, published: true, query, req })
   return published?.slug
 }

@@ -4,7 +4,9 @@ import type { TextField } from 'payload'
 import { takenProblem } from './unique'
 import { say, words } from './words'
 
-const alpha3ByAlpha2 = new Map(codes.map(([alpha2, alpha3]) => [alpha2, alpha3]))
+// ISO leaves these to its users; the list has XK among them.
+const isUserAssigned = /^(AA|Q[M-Z]|X[A-Z]|ZZ)$/
+const alpha3ByAlpha2 = new Map(codes.flatMap(([alpha2, alpha3]) => (alpha2 && alpha3 && !isUserAssigned.test(alpha2) ? [[alpha2, alpha3]] : [])))
 const alpha3Codes = new Set(alpha3ByAlpha2.values())
 
 /** An ISO 3166-1 code: two letters (`iso2`) or three (`iso3`), one country each, and both of the same country. */

@@ -27,16 +27,27 @@ const boldAndItalic = 1 | 2
  */
 export function proseProblem(value: unknown, req: PayloadRequest): string | undefined {
   if (!isRecord(value) || !isNode(value.root) || value.root.type !== 'root') {
-    return say(req, 'This takes rich text: an object whose "root" holds the paragraphs.', 'Aquí va texto con formato: un objeto cuyo "root" contiene los párrafos.')
+    return say(
+      req,
+      'This takes rich text: an object whose "root" holds the paragraphs.',
+      'Aquí va texto con formato: un objeto cuyo "root" contiene los párrafos.',
+    )
   }
   let length = 0
   const problemIn = (node: Node, depth: number): string | undefined => {
-    if (depth > deepest) return say(req, `Lists and quotes may be nested ${deepest} levels deep.`, `Las listas y citas pueden anidarse hasta ${deepest} niveles.`)
+    if (depth > deepest)
+      return say(
+        req,
+        `Lists and quotes may be nested ${deepest} levels deep.`,
+        `Las listas y citas pueden anidarse hasta ${deepest} niveles.`,
+      )
     const children: unknown = node.children ?? []
     if (!Array.isArray(children)) return notCarried(node.type, req)
     for (const child of children) {
       if (!isNode(child)) return notCarried(undefined, req)
-      const problem = contents[node.type]?.includes(child.type) ? (nodeProblem(child, req) ?? problemIn(child, depth + 1)) : notCarried(child.type, req)
+      const problem = contents[node.type]?.includes(child.type)
+        ? (nodeProblem(child, req) ?? problemIn(child, depth + 1))
+        : notCarried(child.type, req)
       if (problem) return problem
       if (typeof child.text === 'string') length += child.text.length
     }
@@ -44,7 +55,11 @@ export function proseProblem(value: unknown, req: PayloadRequest): string | unde
   }
   const problem = problemIn(value.root, 0)
   if (problem || length <= longest.prose) return problem
-  return say(req, `At most ${longest.prose} characters; this text has ${length}.`, `Como máximo ${longest.prose} caracteres; este texto tiene ${length}.`)
+  return say(
+    req,
+    `At most ${longest.prose} characters; this text has ${length}.`,
+    `Como máximo ${longest.prose} caracteres; este texto tiene ${length}.`,
+  )
 }
 
 type Node = Record<string, unknown> & { type: string }
@@ -56,10 +71,18 @@ function nodeProblem(node: Node, req: PayloadRequest): string | undefined {
     case 'text': {
       const format = node.format ?? 0
       if (typeof node.text !== 'string' || typeof format !== 'number') return notCarried(node.type, req)
-      return (format & ~boldAndItalic) === 0 ? undefined : say(req, 'Text may be bold and italic; remove other formats.', 'El texto puede ir en negrita y cursiva; quite los demás formatos.')
+      return (format & ~boldAndItalic) === 0
+        ? undefined
+        : say(
+            req,
+            'Text may be bold and italic; remove other formats.',
+            'El texto puede ir en negrita y cursiva; quite los demás formatos.',
+          )
     }
     case 'heading':
-      return ['h2', 'h3', 'h4'].some((tag) => tag === node.tag) ? undefined : say(req, 'Headings are of level 2, 3 or 4.', 'Los títulos son de nivel 2, 3 o 4.')
+      return ['h2', 'h3', 'h4'].some((tag) => tag === node.tag)
+        ? undefined
+        : say(req, 'Headings are of level 2, 3 or 4.', 'Los títulos son de nivel 2, 3 o 4.')
     case 'list':
       return node.listType === 'bullet' || node.listType === 'number' ? undefined : notCarried(`${String(node.listType)} list`, req)
     case 'link':

@@ -24,6 +24,10 @@ export async function takenProblem(value: string, { field, id, collectionSlug, r
   const [other] = docs
   if (!other) return undefined
   return other.deletedAt
-    ? say(req, `"${value}" belongs to a document in the trash: restore that one, or choose another.`, `"${value}" pertenece a un documento de la papelera: restáurelo o elija otro valor.`)
+    ? say(
+        req,
+        `"${value}" belongs to a document in the trash: restore that one, or choose another.`,
+        `"${value}" pertenece a un documento de la papelera: restáurelo o elija otro valor.`,
+      )
     : say(req, `"${value}" is already used: choose another.`, `"${value}" ya está en uso: elija otro valor.`)
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { env } from '../env'
 
@@ -12,7 +11,6 @@ const bodyLimit = '1mb'
 export const readBody: RequestHandler[] = [
   dropUnread,
   refuseLargeUpload,
-  handOverUpload,
   express.raw({ limit: bodyLimit, type: (request) => !isMultipart(request.headers['content-type']) }),
   requireObject,
 ]
@@ -23,15 +21,13 @@ const refuse = (request: Request, response: Response, status: number, message: s
   response.status(status).json({ errors: [{ message, requestId: request.id }] })
 }
 
-/** Reads on what nobody wants once the answer is sent: whoever still sends would see the connection reset in place of the answer. */
+/**
+ * Reads on what nobody wants once the answer is sent: whoever still sends would see the connection reset in place of the
+ * answer. Payload, which gives up a large upload halfway, would otherwise cut it too: that is how Node ends an iteration.
+ */
 function dropUnread(...[request, response, next]: Parameters<RequestHandler>) {
+  request[Symbol.asyncIterator] = () => request.iterator({ destroyOnReturn: false })
   response.on('finish', () => request.resume())
-  next()
-}
-
-/** Gives Payload an upload to read that it may give up: doing so with the request itself would cut the connection. */
-function handOverUpload(...[request, , next]: Parameters<RequestHandler>) {
-  if (isMultipart(request.headers['content-type'])) request.body = Readable.from(request.iterator({ destroyOnReturn: false }))
   next()
 }
 

@@ -2,21 +2,36 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { oneProcessAtATime } from './one-process'
 
 const stamp = path.join('.next', 'built-from')
+// Not in .next, which a build empties.
+const lock = path.join('node_modules', '.cache', 'admin-build.lock')
 const sources = ['src', 'collections', 'payload.config.ts', 'next.config.ts', 'package-lock.json']
 /** What only the server loads: a change there needs no build. */
 const serverOnly = new Set([path.join('src', 'main.ts'), path.join('src', 'server'), path.join('src', 'start')])
 
 /**
- * Builds the admin panel when it is not built, or was built from other sources than those here.
+ * Builds the admin panel when it is not built, or was built from other sources than those here. Of processes that start at
+ * once one builds, and the others wait.
  *
  * @throws Error when the build fails; its output has been shown by then
  */
 export async function buildAdminIfNeeded(say: (line: string) => void): Promise<void> {
   const digest = digestOfSources()
   if (readStamp() === digest) return
-  say(readStamp() === undefined ? 'Building the admin panel. This happens once and takes about a minute.' : 'The sources have changed: building the admin panel again.')
+  const wait = () => say('Another process is building the admin panel: waiting for it …')
+  await oneProcessAtATime(lock, wait, async () => {
+    if (readStamp() !== digest) await build(digest, say)
+  })
+}
+
+async function build(digest: string, say: (line: string) => void) {
+  say(
+    readStamp() === undefined
+      ? 'Building the admin panel. This happens once and takes about a minute.'
+      : 'The sources have changed: building the admin panel again.',
+  )
   const started = Date.now()
   const progress = setInterval(() => say(`  still building (${Math.round((Date.now() - started) / 1000)} s)`), 10_000)
   try {
@@ -39,7 +54,12 @@ function runBuild(): Promise<void> {
     build.on('error', reject)
     build.on('exit', (code, signal) => {
       if (code === 0) resolve()
-      else reject(new Error(`The build of the admin panel failed (${signal ?? `exit code ${code}`}); see its output above, then run: npm run build`))
+      else
+        reject(
+          new Error(
+            `The build of the admin panel failed (${signal ?? `exit code ${code}`}); see its output above, then run: npm run build`,
+          ),
+        )
     })
   })
 }

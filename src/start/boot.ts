@@ -1,10 +1,11 @@
-import type { Payload } from 'payload'
-import { getPayload } from 'payload'
+import path from 'node:path'
+import { getPayload, type Payload } from 'payload'
 import { applyContent } from '../../seed/apply'
 import { summary } from '../../seed/report'
 import { env } from '../env'
-import { createFirstAdmin, hasNoUsers } from './first-admin'
+import { createFirstAdmin, hasNoUsers, randomPassword } from './first-admin'
 import { pendingMigrations } from './migrations'
+import { oneProcessAtATime } from './one-process'
 
 /** Something the operator has to do before the server can start. */
 export class CannotStart extends Error {
@@ -20,27 +21,35 @@ export class CannotStart extends Error {
 export async function bootPayload(say: (line: string) => void): Promise<Payload> {
   const { default: config } = await import('../../payload.config')
   const payload = await getPayload({ config })
-  const pending = await pendingMigrations(payload)
-  if (env.mode === 'real') {
-    if (pending.length > 0) {
-      await payload.destroy()
-      throw new CannotStart(`The database lacks ${pending.length} migration(s): ${pending.join(', ')}. Run: npm run migrate`)
-    }
-  } else {
-    if (pending.length > 0) {
-      say('Preparing the database …')
-      await payload.db.migrate()
-    }
-    if (await hasNoUsers(payload)) await bringUp(payload, say)
+  if (env.mode === 'real') await refusePending(payload)
+  else {
+    const wait = () => say('Another process is preparing the database: waiting for it …')
+    await oneProcessAtATime(path.join(env.dataDir, 'start.lock'), wait, () => bringUp(payload, say))
   }
   // The second call only starts what runs on a schedule; the tables it needs are there now.
   await getPayload({ config, cron: true })
   return payload
 }
 
+async function refusePending(payload: Payload) {
+  const pending = await pendingMigrations(payload)
+  if (pending.length === 0) return
+  await payload.destroy()
+  throw new CannotStart(`The database lacks ${pending.length} migration(s): ${pending.join(', ')}. Run: npm run migrate`)
+}
+
+/** Does what a first start has to do, or what is left of it after one that was cut short: the admin comes last. */
 async function bringUp(payload: Payload, say: (line: string) => void) {
+  const pending = await pendingMigrations(payload)
+  if (pending.length > 0) {
+    say('Preparing the database …')
+    await payload.db.migrate()
+  }
+  if (!(await hasNoUsers(payload))) return
   say(summary(await applyContent(payload)))
-  const password = await createFirstAdmin(payload, env.admin)
-  say(`Created the first admin: ${env.admin.email}`)
-  if (password) say(`  with the password ${password} (shown only now; change it in the admin panel)`)
+  const { email, password = randomPassword() } = env.admin
+  say(`Creating the first admin: ${email}`)
+  // Before it is in use, so that no start that is cut short leaves an admin whose password nobody has seen.
+  if (!env.admin.password) say(`  with the password ${password} (shown only now; change it in the admin panel)`)
+  await createFirstAdmin(payload, { email, password })
 }

@@ -4,19 +4,9 @@ import type { Payload } from 'payload'
 /** A password nobody has used before: 144 random bits. */
 export const randomPassword = () => randomBytes(18).toString('base64url')
 
-/**
- * Creates the first admin.
- *
- * @returns the password that was made up, to be shown once; undefined when one was given
- */
-export async function createFirstAdmin(payload: Payload, { email, password }: { email: string; password?: string }): Promise<string | undefined> {
-  const madeUp = password ? undefined : randomPassword()
-  await payload.create({
-    collection: 'users',
-    overrideAccess: true,
-    data: { email, name: 'Admin', role: 'admin', password: password ?? madeUp },
-  })
-  return madeUp
+/** Creates the first admin. */
+export async function createFirstAdmin(payload: Payload, { email, password }: { email: string; password: string }): Promise<void> {
+  await payload.create({ collection: 'users', overrideAccess: true, data: { email, name: 'Admin', role: 'admin', password } })
 }
 
 /** Whether nobody can log in yet: the sign of a database whose first start has not finished. */

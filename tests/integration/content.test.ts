@@ -4,6 +4,16 @@ import { freshCodes, makeCountry, makeFact, makeNewsItem, makeProgram, makeSourc
 import { link, list, paragraph, prose, read, text, write } from '../support/writes'
 
 describeCms('content', (cms) => {
+  it.each([
+    ['text for a group', { banner: 'x' }],
+    ['a number for a group', { banner: 5 }],
+    ['text for a list', { footerNavigation: 'x' }],
+    ['rows that are no objects', { footerNavigation: [1] }],
+    ['an object for a text', { banner: { text: { a: 1 } } }],
+  ])('the Site refuses %s, published or as a draft', async (_kind, data) => {
+    for (const place of ['globals/site', 'globals/site?draft=true']) expect((await cms.send('editor', 'POST', `/api/${place}`, data)).status).toBe(400)
+  })
+
   const fact = async (data: Record<string, unknown> = {}) => {
     const [country, source] = [await makeCountry(cms.payload), await makeSource(cms.payload)]
     return makeFact(cms.payload, { country: country.id, source: source.id, ...data })
@@ -56,7 +66,8 @@ describeCms('content', (cms) => {
       sources: { title: 'A source', publisher: 'A publisher' },
       'news-items': { title: 'An item', summary: 'A summary.' },
     }
-    const refusedAt = async (collection: string, field: string, value: unknown) => Object.keys(await refused(collection, { slug: unique('refused'), ...publishable[collection], [field]: value }))
+    const refusedAt = async (collection: string, field: string, value: unknown) =>
+      Object.keys(await refused(collection, { slug: unique('refused'), ...publishable[collection], [field]: value }))
 
     it.each([
       ['a number for a text', 'title', 5],
@@ -69,10 +80,14 @@ describeCms('content', (cms) => {
       expect(await refusedAt('sources', field, value)).toEqual([field])
     })
     it('a unit outside the vocabulary is refused', async () => {
-      expect(Object.keys(await refused('facts', { figures: [{ label: 'Area', value: 1, unit: 'acres', kind: 'actual' }] }))).toContain('figures.0.unit')
+      expect(Object.keys(await refused('facts', { figures: [{ label: 'Area', value: 1, unit: 'acres', kind: 'actual' }] }))).toContain(
+        'figures.0.unit',
+      )
     })
     it('text for a number is refused', async () => {
-      expect(Object.keys(await refused('facts', { figures: [{ label: 'Area', value: 'many', unit: 'hectares', kind: 'actual' }] }))).toContain('figures.0.value')
+      expect(
+        Object.keys(await refused('facts', { figures: [{ label: 'Area', value: 'many', unit: 'hectares', kind: 'actual' }] })),
+      ).toContain('figures.0.value')
     })
     it('rows that are no objects are refused', async () => {
       expect(await refusedAt('news-items', 'citations', ['page 3'])).toEqual(['citations'])
@@ -88,11 +103,22 @@ describeCms('content', (cms) => {
       expect(await refusedAt('news-items', field, value)).toEqual([field])
     })
     it('a text of just the greatest length is taken', async () => {
-      const { status: code } = await write(cms, person, 'POST', `news-items${query}`, { title: 'a'.repeat(500), slug: unique('long'), summary: 'a'.repeat(5_000), ...status })
+      const { status: code } = await write(cms, person, 'POST', `news-items${query}`, {
+        title: 'a'.repeat(500),
+        slug: unique('long'),
+        summary: 'a'.repeat(5_000),
+        ...status,
+      })
       expect(code).toBe(201)
     })
     it('a list longer than its limit is refused', async () => {
-      expect(await refusedAt('news-items', 'citations', Array.from({ length: 51 }, () => ({ locator: 'a' })))).toContain('citations')
+      expect(
+        await refusedAt(
+          'news-items',
+          'citations',
+          Array.from({ length: 51 }, () => ({ locator: 'a' })),
+        ),
+      ).toContain('citations')
     })
 
     it.each([
@@ -115,22 +141,56 @@ describeCms('content', (cms) => {
       'example.org',
     ])('a link to %j is refused', async (url) => {
       expect(await refusedAt('sources', 'url', url)).toEqual(['url'])
-      const problems = await refused('news-items', { slug: unique('refused'), ...publishable['news-items'], body: paragraph({ link: url, text: 'here' }) })
+      const problems = await refused('news-items', {
+        slug: unique('refused'),
+        ...publishable['news-items'],
+        body: paragraph({ link: url, text: 'here' }),
+      })
       expect(Object.keys(problems)).toEqual(['body'])
       expect(problems.body).toMatch(/https:\/\//)
     })
-    it.each(['https://example.org/a?b=c#d', 'http://example.org', 'mailto:press@example.org', '/countries/peru', '/', '#news', '?page=2'])('a link to %j is taken', async (url) => {
-      const { status: code } = await write(cms, person, 'POST', `news-items${query}`, { title: 'An item', slug: unique('linked'), summary: 'A summary.', url, body: paragraph({ link: url, text: 'here' }), ...status })
-      expect(code).toBe(201)
-    })
+    it.each(['https://example.org/a?b=c#d', 'http://example.org', 'mailto:press@example.org', '/countries/peru', '/', '#news', '?page=2'])(
+      'a link to %j is taken',
+      async (url) => {
+        const { status: code } = await write(cms, person, 'POST', `news-items${query}`, {
+          title: 'An item',
+          slug: unique('linked'),
+          summary: 'A summary.',
+          url,
+          body: paragraph({ link: url, text: 'here' }),
+          ...status,
+        })
+        expect(code).toBe(201)
+      },
+    )
     it('a link of a field that its kind does not show is checked all the same', async () => {
-      const problems = await refused('countries', { name: unique('Country'), ...freshCodes(), policyFocus: [{ type: 'link', label: 'a', url: 'javascript:alert(1)' }] })
+      const problems = await refused('countries', {
+        name: unique('Country'),
+        ...freshCodes(),
+        policyFocus: [{ type: 'link', label: 'a', url: 'javascript:alert(1)' }],
+      })
       expect(Object.keys(problems)).toEqual(['policyFocus.0.url'])
-      const hidden = await refused('countries', { name: unique('Country'), iso2: 'NO', iso3: 'NOR', policyFocus: [{ type: 'document', document: { relationTo: 'programs', value: (await makeProgram(cms.payload, { countries: [(await makeCountry(cms.payload)).id] })).id }, url: 'javascript:alert(1)' }] })
+      const hidden = await refused('countries', {
+        name: unique('Country'),
+        iso2: 'NO',
+        iso3: 'NOR',
+        policyFocus: [
+          {
+            type: 'document',
+            document: {
+              relationTo: 'programs',
+              value: (await makeProgram(cms.payload, { countries: [(await makeCountry(cms.payload)).id] })).id,
+            },
+            url: 'javascript:alert(1)',
+          },
+        ],
+      })
       expect(Object.keys(hidden)).toEqual(['policyFocus.0.url'])
     })
     it('a redirect to a script is refused', async () => {
-      expect(Object.keys(await refused('redirects', { from: `/${unique('old')}`, to: { type: 'custom', url: 'javascript:alert(1)' } }))).toEqual(['to.url'])
+      expect(
+        Object.keys(await refused('redirects', { from: `/${unique('old')}`, to: { type: 'custom', url: 'javascript:alert(1)' } })),
+      ).toEqual(['to.url'])
     })
 
     const table = { type: 'table', version: 1, children: [] }
@@ -149,7 +209,10 @@ describeCms('content', (cms) => {
       ['a heading of the first level', { type: 'heading', tag: 'h1', version: 1, children: [] }],
       ['a checklist', { type: 'list', listType: 'check', tag: 'ul', start: 1, version: 1, children: [] }],
       ['underlined text', { type: 'paragraph', version: 1, children: [text('a', 8)] }],
-      ['a link to a document', { type: 'paragraph', version: 1, children: [link('', 'a', { linkType: 'internal', doc: { relationTo: 'programs', value: '1' } })] }],
+      [
+        'a link to a document',
+        { type: 'paragraph', version: 1, children: [link('', 'a', { linkType: 'internal', doc: { relationTo: 'programs', value: '1' } })] },
+      ],
     ])('%s in rich text is refused', async (_title, node) => {
       const problems = await refused('news-items', { slug: unique('refused'), ...publishable['news-items'], body: prose(node) })
       expect(Object.keys(problems)).toEqual(['body'])
@@ -176,22 +239,71 @@ describeCms('content', (cms) => {
       const item = (...children: unknown[]) => ({ ...element, type: 'listitem', value: 1, children })
       const body = prose(
         ...['h2', 'h3', 'h4'].map((tag) => ({ ...element, type: 'heading', tag, children: [text('Heading')] })),
-        { ...element, type: 'paragraph', children: [text('plain '), text('bold', 1), text('italic', 2), text('both', 3), { type: 'linebreak', version: 1 }, link('https://example.org', 'a link')] },
+        {
+          ...element,
+          type: 'paragraph',
+          children: [
+            text('plain '),
+            text('bold', 1),
+            text('italic', 2),
+            text('both', 3),
+            { type: 'linebreak', version: 1 },
+            link('https://example.org', 'a link'),
+          ],
+        },
         { ...element, type: 'quote', children: [text('quoted')] },
-        { ...element, type: 'list', listType: 'bullet', tag: 'ul', start: 1, children: [item(text('one')), item({ ...element, type: 'list', listType: 'number', tag: 'ol', start: 1, children: [item(text('nested'))] })] },
+        {
+          ...element,
+          type: 'list',
+          listType: 'bullet',
+          tag: 'ul',
+          start: 1,
+          children: [
+            item(text('one')),
+            item({ ...element, type: 'list', listType: 'number', tag: 'ol', start: 1, children: [item(text('nested'))] }),
+          ],
+        },
       )
-      const outcome = await write(cms, person, 'POST', `news-items${query}`, { title: 'An item', slug: unique('rich'), summary: 'A summary.', body, ...status })
+      const outcome = await write(cms, person, 'POST', `news-items${query}`, {
+        title: 'An item',
+        slug: unique('rich'),
+        summary: 'A summary.',
+        body,
+        ...status,
+      })
       expect(outcome.status).toBe(201)
-      expect(outcome.doc.body).toMatchObject({ root: { children: [{ tag: 'h2' }, { tag: 'h3' }, { tag: 'h4' }, { type: 'paragraph' }, { type: 'quote' }, { type: 'list' }] } })
+      expect(outcome.doc.body).toMatchObject({
+        root: { children: [{ tag: 'h2' }, { tag: 'h3' }, { tag: 'h4' }, { type: 'paragraph' }, { type: 'quote' }, { type: 'list' }] },
+      })
     })
 
-    it.each(['yesterday', '31/12/2007', 'December 31, 2007', '2007', '2007-13-01', '2007-02-30', '2007-12-31T25:00:00Z', 20071231, true, { year: 2007 }])('%j is no date', async (publishedAt) => {
+    it.each([
+      'yesterday',
+      '31/12/2007',
+      'December 31, 2007',
+      '2007',
+      '2007-13-01',
+      '2007-02-30',
+      '2007-12-31T25:00:00Z',
+      20071231,
+      true,
+      { year: 2007 },
+    ])('%j is no date', async (publishedAt) => {
       expect(await refusedAt('news-items', 'publishedAt', publishedAt)).toEqual(['publishedAt'])
     })
-    it.each(['2007-12-31', '2007-12-31T12:00:00.000Z', '2007-12-31T00:00:00Z'])('%s is a date, and comes back as ISO 8601', async (publishedAt) => {
-      const outcome = await write(cms, person, 'POST', `news-items${query}`, { title: 'An item', slug: unique('dated'), summary: 'A summary.', publishedAt, ...status })
-      expect(outcome.doc.publishedAt).toBe('2007-12-31T12:00:00.000Z')
-    })
+    it.each(['2007-12-31', '2007-12-31T12:00:00.000Z', '2007-12-31T00:00:00Z'])(
+      '%s is a date, and comes back as ISO 8601',
+      async (publishedAt) => {
+        const outcome = await write(cms, person, 'POST', `news-items${query}`, {
+          title: 'An item',
+          slug: unique('dated'),
+          summary: 'A summary.',
+          publishedAt,
+          ...status,
+        })
+        expect(outcome.doc.publishedAt).toBe('2007-12-31T12:00:00.000Z')
+      },
+    )
     it('a period that ends before it starts is refused', async () => {
       const problems = await refused('programs', { title: unique('Program'), period: { from: '2008-01-01', to: '2007-01-01' } })
       expect(problems['period.to']).toMatch(/before the start/)
@@ -200,21 +312,38 @@ describeCms('content', (cms) => {
     it('a reference to a document that does not exist is refused', async () => {
       const source = await makeSource(cms.payload)
       await cms.payload.delete({ collection: 'sources', id: source.id, overrideAccess: true })
-      const problems = await refused('news-items', { slug: unique('refused'), ...publishable['news-items'], citations: [{ source: source.id }] })
+      const problems = await refused('news-items', {
+        slug: unique('refused'),
+        ...publishable['news-items'],
+        citations: [{ source: source.id }],
+      })
       expect(problems).toEqual({ 'citations.0.source': `No document of sources has the id "${source.id}".` })
     })
-    it.each([['text that is no id', 'nowhere'], ['a number', 12], ['an object', { id: 'nowhere' }]])('a reference that is %s is refused', async (_title, source) => {
+    it.each([
+      ['text that is no id', 'nowhere'],
+      ['a number', 12],
+      ['an object', { id: 'nowhere' }],
+    ])('a reference that is %s is refused', async (_title, source) => {
       const problems = await refused('news-items', { slug: unique('refused'), ...publishable['news-items'], citations: [{ source }] })
       expect(Object.keys(problems)).toEqual(['citations.0.source'])
     })
     it('a reference to a document of another kind is refused', async () => {
       const source = await makeSource(cms.payload)
-      const problems = await refused('countries', { name: unique('Country'), iso2: 'NO', iso3: 'NOR', policyFocus: [{ type: 'document', document: { relationTo: 'sources', value: source.id } }] })
+      const problems = await refused('countries', {
+        name: unique('Country'),
+        iso2: 'NO',
+        iso3: 'NOR',
+        policyFocus: [{ type: 'document', document: { relationTo: 'sources', value: source.id } }],
+      })
       expect(Object.keys(problems)).toEqual(['policyFocus.0.document'])
     })
     it('one list for a single reference is refused', async () => {
       const source = await makeSource(cms.payload)
-      const problems = await refused('news-items', { slug: unique('refused'), ...publishable['news-items'], citations: [{ source: [source.id] }] })
+      const problems = await refused('news-items', {
+        slug: unique('refused'),
+        ...publishable['news-items'],
+        citations: [{ source: [source.id] }],
+      })
       expect(Object.keys(problems)).toEqual(['citations.0.source'])
     })
   })
@@ -222,7 +351,10 @@ describeCms('content', (cms) => {
   it('what is refused in English is refused in all languages at once', async () => {
     const { id } = await makeNewsItem(cms.payload)
     for (const query of ['?locale=all', '?locale=all&draft=true', '?locale=*']) {
-      const { status } = await write(cms, 'editor', 'PATCH', `news-items/${id}${query}`, { url: 'javascript:alert(1)', body: { en: paragraph({ link: 'javascript:alert(1)', text: 'x' }) } })
+      const { status } = await write(cms, 'editor', 'PATCH', `news-items/${id}${query}`, {
+        url: 'javascript:alert(1)',
+        body: { en: paragraph({ link: 'javascript:alert(1)', text: 'x' }) },
+      })
       expect(status).toBe(400)
     }
     expect(await read(cms, 'editor', `news-items/${id}?draft=true`)).not.toHaveProperty('url', 'javascript:alert(1)')
@@ -231,14 +363,22 @@ describeCms('content', (cms) => {
   describe('facts', () => {
     const uncited = async (data: Record<string, unknown> = {}) => {
       const country = await makeCountry(cms.payload)
-      const { doc } = await write(cms, 'author', 'POST', 'facts?draft=true', { country: country.id, key: unique('fact'), statement: 'A statement.', ...data })
+      const { doc } = await write(cms, 'author', 'POST', 'facts?draft=true', {
+        country: country.id,
+        key: unique('fact'),
+        statement: 'A statement.',
+        ...data,
+      })
       return doc
     }
     const isPublic = async (id: string) => (await read(cms, 'public', `facts/${id}`)) !== undefined
 
     it('a key is unique in its country', async () => {
       const { country, key } = await fact()
-      const { status, problems } = await write(cms, 'author', 'POST', 'facts?draft=true', { country: String(typeof country === 'object' ? country.id : country), key })
+      const { status, problems } = await write(cms, 'author', 'POST', 'facts?draft=true', {
+        country: typeof country === 'object' ? country.id : country,
+        key,
+      })
       expect(status).toBe(400)
       expect(problems.key).toMatch(/already used in this country/)
     })
@@ -249,7 +389,9 @@ describeCms('content', (cms) => {
     })
     it('of two facts created at once with the same key, one is refused', async () => {
       const country = await makeCountry(cms.payload)
-      const outcomes = await Promise.all(Array.from({ length: 5 }, async () => write(cms, 'author', 'POST', 'facts?draft=true', { country: country.id, key: 'the-same' })))
+      const outcomes = await Promise.all(
+        Array.from({ length: 5 }, async () => write(cms, 'author', 'POST', 'facts?draft=true', { country: country.id, key: 'the-same' })),
+      )
       expect(outcomes.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400, 400])
     })
     it('the database itself holds a key unique in its country', async () => {
@@ -264,11 +406,26 @@ describeCms('content', (cms) => {
 
     it('without a citation is not created published', async () => {
       const country = await makeCountry(cms.payload)
-      const { status, problems } = await write(cms, 'editor', 'POST', 'facts', { country: country.id, key: unique('fact'), statement: 'A statement.', _status: 'published' })
+      const { status, problems } = await write(cms, 'editor', 'POST', 'facts', {
+        country: country.id,
+        key: unique('fact'),
+        statement: 'A statement.',
+        _status: 'published',
+      })
       expect(status).toBe(400)
       expect(problems.citations).toMatch(/at least one source/)
     })
-    it.each(['', '?draft=true', '?unpublishAllLocales=true', '?publishAllLocales=true', '?publishSpecificLocale=en', '?locale=es', '?locale=all', '?trash=true', '?autosave=true&draft=true'])('without a citation is not published by its status alone%s', async (query) => {
+    it.each([
+      '',
+      '?draft=true',
+      '?unpublishAllLocales=true',
+      '?publishAllLocales=true',
+      '?publishSpecificLocale=en',
+      '?locale=es',
+      '?locale=all',
+      '?trash=true',
+      '?autosave=true&draft=true',
+    ])('without a citation is not published by its status alone%s', async (query) => {
       const { id } = await uncited()
       const { status } = await write(cms, 'editor', 'PATCH', `facts/${id}${query}`, { _status: 'published' })
       expect(await isPublic(id)).toBe(false)
@@ -282,7 +439,9 @@ describeCms('content', (cms) => {
     })
     it('without a citation is not published through GraphQL', async () => {
       const { id } = await uncited()
-      const { body } = await cms.query('editor', 'mutation ($id: String!) { updateFact(id: $id, data: { _status: published }) { id } }', { id })
+      const { body } = await cms.query('editor', 'mutation ($id: String!) { updateFact(id: $id, data: { _status: published }) { id } }', {
+        id,
+      })
       expect(body.errors?.[0]?.message).toMatch(/citations/i)
       expect(await isPublic(id)).toBe(false)
     })
@@ -295,9 +454,15 @@ describeCms('content', (cms) => {
     it('without a citation is not published by restoring a version', async () => {
       const { id } = await fact()
       // A version from before the rule: only the database can have one.
-      const [version] = (await cms.payload.db.findVersions({ collection: 'facts', where: { parent: { equals: id } }, limit: 1, req: {} })).docs
+      const [version] = (await cms.payload.db.findVersions({ collection: 'facts', where: { parent: { equals: id } }, limit: 1, req: {} }))
+        .docs
       if (!version) throw new Error('A published fact has a version.')
-      await cms.payload.db.updateVersion({ collection: 'facts', id: version.id, versionData: { version: { ...version.version, citations: [] } }, req: {} })
+      await cms.payload.db.updateVersion({
+        collection: 'facts',
+        id: version.id,
+        versionData: { version: { ...version.version, citations: [] } },
+        req: {},
+      })
       const { status } = await write(cms, 'editor', 'POST', `facts/versions/${version.id}`)
       expect(status).toBe(400)
       expect(await read(cms, 'public', `facts/${id}`)).toMatchObject({ citations: [{}] })
@@ -327,19 +492,28 @@ describeCms('content', (cms) => {
     })
     it('shows its figures in order, with values as numbers', async () => {
       const figures = [
-        { label: 'Coca eradicated', value: 11_056.5, unit: 'hectares', kind: 'actual', period: { from: '2007-01-01', to: '2007-12-31', label: '2007' } },
+        {
+          label: 'Coca eradicated',
+          value: 11_056.5,
+          unit: 'hectares',
+          kind: 'actual',
+          period: { from: '2007-01-01', to: '2007-12-31', label: '2007' },
+        },
         { label: 'Coca eradicated', value: 10_000, unit: 'hectares', kind: 'target' },
       ]
       const { id } = await fact({ figures })
       expect(await read(cms, 'public', `facts/${id}`)).toMatchObject({
-        figures: [{ value: 11_056.5, unit: 'hectares', period: { from: '2007-01-01T12:00:00.000Z', label: '2007' } }, { value: 10_000, kind: 'target' }],
+        figures: [
+          { value: 11_056.5, unit: 'hectares', period: { from: '2007-01-01T12:00:00.000Z', label: '2007' } },
+          { value: 10_000, kind: 'target' },
+        ],
       })
     })
     it('a copy has a key of its own', async () => {
       const { id, key } = await fact()
       const { status, doc } = await write(cms, 'editor', 'POST', `facts/${id}/duplicate`)
       expect(status).toBe(200)
-      expect(doc.key).toMatch(new RegExp(`^${String(key)}-copy-`))
+      expect(doc.key).toMatch(new RegExp(`^${key}-copy-`))
     })
   })
 
@@ -361,7 +535,8 @@ describeCms('content', (cms) => {
     })
     it('the last 25 versions are kept', async () => {
       const { doc } = await write(cms, 'author', 'POST', 'sources?draft=true', { title: unique('Source') })
-      for (let edit = 0; edit < 27; edit += 1) await write(cms, 'author', 'PATCH', `sources/${doc.id}?draft=true`, { publisher: `Publisher ${edit}` })
+      for (let edit = 0; edit < 27; edit += 1)
+        await write(cms, 'author', 'PATCH', `sources/${doc.id}?draft=true`, { publisher: `Publisher ${edit}` })
       const { body } = await cms.send<{ totalDocs: number }>('editor', 'GET', `/api/sources/versions?where[parent][equals]=${doc.id}`)
       expect(body.totalDocs).toBe(25)
       expect(await read(cms, 'editor', `sources/${doc.id}?draft=true`)).toMatchObject({ publisher: 'Publisher 26' })
@@ -392,9 +567,16 @@ describeCms('content', (cms) => {
     })
     it('is not forged', async () => {
       const admin = cms.user('admin')?.id
-      const { doc } = await write(cms, 'author', 'POST', 'sources?draft=true&depth=0', { title: unique('Source'), createdBy: admin, updatedBy: admin })
+      const { doc } = await write(cms, 'author', 'POST', 'sources?draft=true&depth=0', {
+        title: unique('Source'),
+        createdBy: admin,
+        updatedBy: admin,
+      })
       expect(doc).toMatchObject({ createdBy: cms.user('author')?.id, updatedBy: cms.user('author')?.id })
-      const { doc: changed } = await write(cms, 'author', 'PATCH', `sources/${doc.id}?draft=true&depth=0`, { createdBy: admin, updatedBy: null })
+      const { doc: changed } = await write(cms, 'author', 'PATCH', `sources/${doc.id}?draft=true&depth=0`, {
+        createdBy: admin,
+        updatedBy: null,
+      })
       expect(changed).toMatchObject({ createdBy: cms.user('author')?.id, updatedBy: cms.user('author')?.id })
     })
     it('is kept from the public', async () => {
@@ -432,15 +614,32 @@ describeCms('content', (cms) => {
       const { id } = await fact({ figures: [{ label: 'Area', value: 1, unit: 'hectares', kind: 'actual' }] })
       const before = await read(cms, 'editor', `facts/${id}?depth=0`)
       const [figure] = Array.isArray(before?.figures) ? before.figures : []
-      const { status, said } = await write(cms, 'editor', 'PATCH', `facts/${id}?locale=es`, { statement: 'Una frase.', figures: [{ ...figure, label: 'Superficie', value: 2 }] })
+      const { status, said } = await write(cms, 'editor', 'PATCH', `facts/${id}?locale=es`, {
+        statement: 'Una frase.',
+        figures: [{ ...figure, label: 'Superficie', value: 2 }],
+      })
       expect(status, said).toBe(200)
-      expect(await read(cms, 'public', `facts/${id}`)).toMatchObject({ statement: 'A statement.', figures: [{ label: 'Area', value: 2, unit: 'hectares' }] })
-      expect(await read(cms, 'public', `facts/${id}?locale=es`)).toMatchObject({ statement: 'Una frase.', figures: [{ label: 'Superficie', value: 2 }] })
+      expect(await read(cms, 'public', `facts/${id}`)).toMatchObject({
+        statement: 'A statement.',
+        figures: [{ label: 'Area', value: 2, unit: 'hectares' }],
+      })
+      expect(await read(cms, 'public', `facts/${id}?locale=es`)).toMatchObject({
+        statement: 'Una frase.',
+        figures: [{ label: 'Superficie', value: 2 }],
+      })
     })
     it('addresses, keys and dates are the same in both', async () => {
       const { id, slug } = await makeNewsItem(cms.payload, { publishedAt: '2008-01-02', url: 'https://example.org/' })
-      await write(cms, 'editor', 'PATCH', `news-items/${id}?locale=es`, { title: 'Noticia', publishedAt: '2008-01-03', url: 'https://example.org/es' })
-      expect(await read(cms, 'public', `news-items/${id}`)).toMatchObject({ slug, publishedAt: '2008-01-03T12:00:00.000Z', url: 'https://example.org/es' })
+      await write(cms, 'editor', 'PATCH', `news-items/${id}?locale=es`, {
+        title: 'Noticia',
+        publishedAt: '2008-01-03',
+        url: 'https://example.org/es',
+      })
+      expect(await read(cms, 'public', `news-items/${id}`)).toMatchObject({
+        slug,
+        publishedAt: '2008-01-03T12:00:00.000Z',
+        url: 'https://example.org/es',
+      })
     })
     it('a new title in Spanish alone makes no second address', async () => {
       const { id, slug } = await makeNewsItem(cms.payload)

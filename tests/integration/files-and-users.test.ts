@@ -9,14 +9,22 @@ import { read, write } from '../support/writes'
 const solid = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#336699' } })
 
 /** The smallest document that a PDF reader opens. */
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 3 3]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n')
+const pdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 3 3]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n',
+)
 const html = Buffer.from('<!doctype html><html><body><script>alert(1)</script></body></html>')
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
 
 describeCms(
   'files and users',
   (cms) => {
-    const upload = async (bytes: Buffer, name: string, type: string, data: Record<string, unknown> = { alt: 'A picture', _status: 'published' }, place = 'media') => {
+    const upload = async (
+      bytes: Buffer,
+      name: string,
+      type: string,
+      data: Record<string, unknown> = { alt: 'A picture', _status: 'published' },
+      place = 'media',
+    ) => {
       const form = new FormData()
       form.append('file', new Blob([new Uint8Array(bytes)], { type }), name)
       form.append('_payload', JSON.stringify(data))
@@ -36,7 +44,9 @@ describeCms(
       })
       it('makes smaller images, and serves them', async () => {
         const { doc } = await upload(await solid(2_000, 1_000).png().toBuffer(), 'large.png', 'image/png')
-        expect(doc).toMatchObject({ sizes: { thumbnail: { width: 300, height: 150 }, card: { width: 768, height: 384 }, wide: { width: 1_600, height: 800 } } })
+        expect(doc).toMatchObject({
+          sizes: { thumbnail: { width: 300, height: 150 }, card: { width: 768, height: 384 }, wide: { width: 1_600, height: 800 } },
+        })
         const { sizes } = doc as { sizes?: { card?: { url?: string } } }
         const response = await fetch(`${cms.url}${new URL(sizes?.card?.url ?? '', cms.url).pathname}`)
         expect(response.status).toBe(200)
@@ -87,12 +97,15 @@ describeCms(
         expect(doc.mimeType).toBe('image/png')
         expect((await fetch(`${cms.url}${new URL(String(doc.url), cms.url).pathname}`)).headers.get('content-type')).toBe('image/png')
       })
-      it.each(['../../evil.png', `${'long'.repeat(50)}.png`, 'a b/c?d#e.png', 'ñandú.png', '.png'])('keeps a file named %j in its folder', async (name) => {
-        const { status, doc } = await upload(await solid(5, 5).png().toBuffer(), name, 'image/png')
-        expect(status).toBe(201)
-        expect(doc.filename).toMatch(/^[\w.-]{1,255}$/)
-        expect((await readFile(path.join(process.env.DATA_DIR ?? '', 'media', String(doc.filename)))).length).toBeGreaterThan(0)
-      })
+      it.each(['../../evil.png', `${'long'.repeat(50)}.png`, 'a b/c?d#e.png', 'ñandú.png', '.png'])(
+        'keeps a file named %j in its folder',
+        async (name) => {
+          const { status, doc } = await upload(await solid(5, 5).png().toBuffer(), name, 'image/png')
+          expect(status).toBe(201)
+          expect(doc.filename).toMatch(/^[\w.-]{1,255}$/)
+          expect((await readFile(path.join(process.env.DATA_DIR ?? '', 'media', String(doc.filename)))).length).toBeGreaterThan(0)
+        },
+      )
       it('does not fetch addresses', async () => {
         const { status, said } = await write(cms, 'editor', 'POST', 'media', { alt: 'a', url: `${cms.url}/healthz`, filename: 'a.png' })
         expect(status).toBe(400)
@@ -109,8 +122,10 @@ describeCms(
     })
 
     describe('users', () => {
-      const user = async (data: Record<string, unknown> = {}) => write(cms, 'admin', 'POST', 'users', { email: `${unique('user')}@example.org`, password: 'a-password', role: 'viewer', ...data })
-      const login = async (email: string, secret: string) => cms.send<{ token?: string }>('public', 'POST', '/api/users/login', { email, password: secret })
+      const user = async (data: Record<string, unknown> = {}) =>
+        write(cms, 'admin', 'POST', 'users', { email: `${unique('user')}@example.org`, password: 'a-password', role: 'viewer', ...data })
+      const login = async (email: string, secret: string) =>
+        cms.send<{ token?: string }>('public', 'POST', '/api/users/login', { email, password: secret })
 
       it('have one of the four roles', async () => {
         for (const role of ['owner', null, ['admin']]) {
@@ -129,7 +144,9 @@ describeCms(
         const { doc } = await user({ enableAPIKey: true, apiKey })
         expect(JSON.stringify(doc)).not.toContain(apiKey)
         const { doc: draft } = await write(cms, 'author', 'POST', 'sources?draft=true', { title: unique('Source') })
-        const as = async (key: string) => (await cms.send('public', 'GET', `/api/sources/${draft.id}?draft=true`, undefined, { Authorization: `users API-Key ${key}` })).status
+        const as = async (key: string) =>
+          (await cms.send('public', 'GET', `/api/sources/${draft.id}?draft=true`, undefined, { Authorization: `users API-Key ${key}` }))
+            .status
         expect(await as(apiKey)).toBe(200)
         expect(await as(`${apiKey}x`)).not.toBe(200)
         await write(cms, 'admin', 'PATCH', `users/${doc.id}`, { enableAPIKey: false, apiKey: null })
@@ -157,10 +174,20 @@ describeCms(
     })
 
     describe('a schedule', () => {
-      const schedule = async (person: 'author' | 'editor' | 'viewer', type: 'publish' | 'unpublish', relationTo: 'news-items' | 'facts', id: string, waitUntil?: Date) => {
+      const schedule = async (
+        person: 'author' | 'editor' | 'viewer',
+        type: 'publish' | 'unpublish',
+        relationTo: 'news-items' | 'facts',
+        id: string,
+        waitUntil?: Date,
+      ) => {
         const scheduler = cms.user(person)
         if (!scheduler) throw new Error(`There is no ${person}.`)
-        await cms.payload.jobs.queue({ task: 'schedulePublish', input: { type, doc: { relationTo, value: id }, user: { relationTo: 'users', value: scheduler.id } }, waitUntil })
+        await cms.payload.jobs.queue({
+          task: 'schedulePublish',
+          input: { type, doc: { relationTo, value: id }, user: { relationTo: 'users', value: scheduler.id } },
+          waitUntil,
+        })
         await cms.payload.jobs.run({ silent: true })
       }
       const isPublic = async (collection: string, id: string) => (await read(cms, 'public', `${collection}/${id}`)) !== undefined
@@ -193,7 +220,11 @@ describeCms(
       })
       it('publishes no fact without a citation', async () => {
         const { doc: country } = await write(cms, 'author', 'POST', 'countries?draft=true', { name: unique('Country') })
-        const { doc } = await write(cms, 'author', 'POST', 'facts?draft=true', { country: country.id, key: unique('fact'), statement: 'A statement.' })
+        const { doc } = await write(cms, 'author', 'POST', 'facts?draft=true', {
+          country: country.id,
+          key: unique('fact'),
+          statement: 'A statement.',
+        })
         await schedule('editor', 'publish', 'facts', doc.id)
         expect(await isPublic('facts', doc.id)).toBe(false)
         await write(cms, 'author', 'PATCH', `facts/${doc.id}?draft=true`, { citations: [{ source: (await makeSource(cms.payload)).id }] })

@@ -4,13 +4,29 @@ import { freshCodes, makeCountry, makeFact, makeNewsItem, makeProgram, makeSourc
 import { list, read, write } from '../support/writes'
 
 describeCms('pages', (cms) => {
-  const redirectFrom = async (from: string) => (await list(cms, 'public', `redirects?where[from][equals]=${encodeURIComponent(from)}&depth=0`))[0]
+  const redirectFrom = async (from: string) =>
+    (await list(cms, 'public', `redirects?where[from][equals]=${encodeURIComponent(from)}&depth=0`))[0]
   const leadsTo = (id: string, relationTo = 'countries') => ({ to: { type: 'reference', reference: { relationTo, value: id } } })
+
+  it('the redirects to a page go when it is deleted for ever', async () => {
+    const { id, slug } = await makeCountry(cms.payload)
+    await write(cms, 'editor', 'PATCH', `countries/${id}`, { slug: unique('moved') })
+    expect(await redirectFrom(`/countries/${slug}`)).toMatchObject(leadsTo(id))
+    expect((await cms.send('admin', 'DELETE', `/api/countries/${id}`)).status).toBe(200)
+    expect(await redirectFrom(`/countries/${slug}`)).toBeUndefined()
+  })
 
   describe('a slug', () => {
     it('is made from the name when it is left empty', async () => {
-      for (const [slug, expected] of [[undefined, 'sao-tome-principe'], ['', 'sao-tome-principe-2'], [null, 'sao-tome-principe-3']] as const) {
-        const { doc } = await write(cms, 'author', 'POST', 'countries?draft=true', { name: expected.endsWith('principe') ? 'São Tomé & Príncipe' : `São Tomé & Príncipe ${expected.slice(-1)}`, slug })
+      for (const [slug, expected] of [
+        [undefined, 'sao-tome-principe'],
+        ['', 'sao-tome-principe-2'],
+        [null, 'sao-tome-principe-3'],
+      ] as const) {
+        const { doc } = await write(cms, 'author', 'POST', 'countries?draft=true', {
+          name: expected.endsWith('principe') ? 'São Tomé & Príncipe' : `São Tomé & Príncipe ${expected.slice(-1)}`,
+          slug,
+        })
         expect(doc.slug).toBe(expected)
       }
     })
@@ -24,11 +40,14 @@ describeCms('pages', (cms) => {
       for (const empty of ['', null, '  ']) await write(cms, 'editor', 'PATCH', `news-items/${id}`, { slug: empty })
       expect(await read(cms, 'public', `news-items/${id}`)).toMatchObject({ slug })
     })
-    it.each(['Peru', 'peru page', '../peru', 'peru/', 'perú', 'peru--page', '-peru'])('%j is refused, with one that would do', async (slug) => {
-      const { status, problems } = await write(cms, 'author', 'POST', 'countries?draft=true', { slug })
-      expect(status).toBe(400)
-      expect(problems.slug).toMatch(/for example peru/)
-    })
+    it.each(['Peru', 'peru page', '../peru', 'peru/', 'perú', 'peru--page', '-peru'])(
+      '%j is refused, with one that would do',
+      async (slug) => {
+        const { status, problems } = await write(cms, 'author', 'POST', 'countries?draft=true', { slug })
+        expect(status).toBe(400)
+        expect(problems.slug).toMatch(/for example peru/)
+      },
+    )
     it('is unique in its collection, drafts included', async () => {
       const { doc } = await write(cms, 'author', 'POST', 'programs?draft=true', { title: unique('Program') })
       const { status, problems } = await write(cms, 'author', 'POST', 'programs?draft=true', { slug: doc.slug })
@@ -48,11 +67,14 @@ describeCms('pages', (cms) => {
     })
     it('of documents created at once goes to one of them', async () => {
       const slug = unique('contested')
-      const outcomes = await Promise.all(Array.from({ length: 5 }, async () => write(cms, 'author', 'POST', 'sources?draft=true', { slug })))
+      const outcomes = await Promise.all(
+        Array.from({ length: 5 }, async () => write(cms, 'author', 'POST', 'sources?draft=true', { slug })),
+      )
       expect(outcomes.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400, 400])
     })
     it('is not needed for several drafts at once', async () => {
-      for (const data of [{}, {}, { slug: null }, { slug: '' }]) expect((await write(cms, 'author', 'POST', 'sources?draft=true', data)).status).toBe(201)
+      for (const data of [{}, {}, { slug: null }, { slug: '' }])
+        expect((await write(cms, 'author', 'POST', 'sources?draft=true', data)).status).toBe(201)
     })
     it('that only a pending draft of another document wants is refused when that one is published second', async () => {
       const [first, second] = [await makeNewsItem(cms.payload), await makeNewsItem(cms.payload)]
@@ -118,7 +140,12 @@ describeCms('pages', (cms) => {
     it('is the page of another document that takes the slug', async () => {
       const first = await makeCountry(cms.payload)
       await write(cms, 'editor', 'PATCH', `countries/${first.id}`, { slug: unique('renamed') })
-      const { doc: second } = await write(cms, 'editor', 'POST', 'countries', { name: unique('Country'), slug: first.slug, ...freshCodes(), _status: 'published' })
+      const { doc: second } = await write(cms, 'editor', 'POST', 'countries', {
+        name: unique('Country'),
+        slug: first.slug,
+        ...freshCodes(),
+        _status: 'published',
+      })
       expect(await redirectFrom(`/countries/${first.slug}`)).toBeUndefined()
       await write(cms, 'editor', 'PATCH', `countries/${second.id}`, { slug: unique('renamed') })
       expect(await redirectFrom(`/countries/${first.slug}`)).toMatchObject(leadsTo(second.id))
@@ -128,13 +155,21 @@ describeCms('pages', (cms) => {
       await write(cms, 'editor', 'PATCH', `countries/${id}`, { slug: unique('renamed') })
       const { doc: draft } = await write(cms, 'author', 'POST', 'countries?draft=true', { slug })
       expect(await redirectFrom(`/countries/${slug}`)).toMatchObject(leadsTo(id))
-      const { doc: published } = await write(cms, 'editor', 'PATCH', `countries/${draft.id}`, { name: unique('Country'), ...freshCodes(), _status: 'published' })
+      const { doc: published } = await write(cms, 'editor', 'PATCH', `countries/${draft.id}`, {
+        name: unique('Country'),
+        ...freshCodes(),
+        _status: 'published',
+      })
       expect(published.slug).toBe(slug)
       expect(await redirectFrom(`/countries/${slug}`)).toBeUndefined()
     })
     it('leads to it though a redirect from it lay in the trash', async () => {
       const { id, slug } = await makeCountry(cms.payload)
-      const { doc } = await write(cms, 'editor', 'POST', 'redirects', { from: `/countries/${slug}`, to: { type: 'custom', url: '/' }, _status: 'published' })
+      const { doc } = await write(cms, 'editor', 'POST', 'redirects', {
+        from: `/countries/${slug}`,
+        to: { type: 'custom', url: '/' },
+        _status: 'published',
+      })
       await write(cms, 'editor', 'PATCH', `redirects/${doc.id}`, { deletedAt: new Date().toISOString() })
       await write(cms, 'editor', 'PATCH', `countries/${id}`, { slug: unique('renamed') })
       expect(await redirectFrom(`/countries/${slug}`)).toMatchObject(leadsTo(id))
@@ -158,7 +193,11 @@ describeCms('pages', (cms) => {
     })
     it('leads nowhere when the database refuses the save', async () => {
       const [taken, { id, slug }] = [await makeCountry(cms.payload), await makeCountry(cms.payload)]
-      const { status } = await write(cms, 'editor', 'PATCH', `countries/${id}`, { slug: unique('renamed'), iso2: taken.iso2, iso3: taken.iso3 })
+      const { status } = await write(cms, 'editor', 'PATCH', `countries/${id}`, {
+        slug: unique('renamed'),
+        iso2: taken.iso2,
+        iso3: taken.iso3,
+      })
       expect(status).toBe(400)
       expect(await redirectFrom(`/countries/${slug}`)).toBeUndefined()
     })
@@ -168,17 +207,31 @@ describeCms('pages', (cms) => {
       await write(cms, 'editor', 'PATCH', `countries/${doc.id}`, { name: unique('Country'), ...freshCodes(), _status: 'published' })
       expect(await redirectFrom(`/countries/${String(doc.slug)}`)).toBeUndefined()
     })
-    it.each(['countries/peru', '//evil.example', '/a b', '/a\\b', 'https://example.org/a'])('%j is no address to lead from', async (from) => {
-      const { status, problems } = await write(cms, 'editor', 'POST', 'redirects', { from, to: { type: 'custom', url: '/' }, _status: 'published' })
-      expect(status).toBe(400)
-      expect(Object.keys(problems)).toEqual(['from'])
-    })
+    it.each(['countries/peru', '//evil.example', '/a b', '/a\\b', 'https://example.org/a'])(
+      '%j is no address to lead from',
+      async (from) => {
+        const { status, problems } = await write(cms, 'editor', 'POST', 'redirects', {
+          from,
+          to: { type: 'custom', url: '/' },
+          _status: 'published',
+        })
+        expect(status).toBe(400)
+        expect(Object.keys(problems)).toEqual(['from'])
+      },
+    )
   })
 
   describe('the codes of a country', () => {
-    const draft = async (data: Record<string, unknown>) => write(cms, 'author', 'POST', 'countries?draft=true', { name: unique('Country'), ...data })
+    const draft = async (data: Record<string, unknown>) =>
+      write(cms, 'author', 'POST', 'countries?draft=true', { name: unique('Country'), ...data })
 
-    it.each([['iso2', 'XX'], ['iso2', 'P'], ['iso2', 'PER'], ['iso3', 'XXX'], ['iso3', 'PE']])('%s is no %j', async (field, code) => {
+    it.each([
+      ['iso2', 'XX'],
+      ['iso2', 'P'],
+      ['iso2', 'PER'],
+      ['iso3', 'XXX'],
+      ['iso3', 'PE'],
+    ])('%s is no %j', async (field, code) => {
       const { status, problems } = await draft({ [field]: code })
       expect(status).toBe(400)
       expect(problems[field]).toMatch(/ISO 3166-1/)
@@ -214,7 +267,8 @@ describeCms('pages', (cms) => {
       expect(problems.iso2).toMatch(/trash/)
     })
     it('may be missing from several drafts', async () => {
-      for (const data of [{}, {}, { iso2: null, iso3: null }, { iso2: '', iso3: '' }, { iso2: '' }]) expect((await draft(data)).status).toBe(201)
+      for (const data of [{}, {}, { iso2: null, iso3: null }, { iso2: '', iso3: '' }, { iso2: '' }])
+        expect((await draft(data)).status).toBe(201)
     })
     it('of countries created at once go to one of them', async () => {
       const codes = freshCodes()
@@ -226,11 +280,24 @@ describeCms('pages', (cms) => {
   describe('a country', () => {
     it('has roles, a region, a title of its own and the page it was taken from', async () => {
       const { id } = await makeCountry(cms.payload)
-      const data = { roles: ['source-country', 'transit-zone'], region: 'americas', pageTitle: 'A title', officialName: 'Republic', archivedPage: { url: 'https://example.org/', capturedOn: '2008-11-03' } }
+      const data = {
+        roles: ['source-country', 'transit-zone'],
+        region: 'americas',
+        pageTitle: 'A title',
+        officialName: 'Republic',
+        archivedPage: { url: 'https://example.org/', capturedOn: '2008-11-03' },
+      }
       expect((await write(cms, 'editor', 'PATCH', `countries/${id}`, data)).status).toBe(200)
-      expect(await read(cms, 'public', `countries/${id}`)).toMatchObject({ ...data, archivedPage: { url: 'https://example.org/', capturedOn: '2008-11-03T12:00:00.000Z' } })
+      expect(await read(cms, 'public', `countries/${id}`)).toMatchObject({
+        ...data,
+        archivedPage: { url: 'https://example.org/', capturedOn: '2008-11-03T12:00:00.000Z' },
+      })
     })
-    it.each([['roles', ['pirate']], ['roles', 'source-country'], ['region', 'atlantis']])('takes no %s that is %j', async (field, value) => {
+    it.each([
+      ['roles', ['pirate']],
+      ['roles', 'source-country'],
+      ['region', 'atlantis'],
+    ])('takes no %s that is %j', async (field, value) => {
       const { status, problems } = await write(cms, 'author', 'POST', 'countries?draft=true', { [field]: value })
       expect(status).toBe(400)
       expect(Object.keys(problems)).toEqual([field])
@@ -271,7 +338,9 @@ describeCms('pages', (cms) => {
       await write(cms, 'editor', 'PATCH', `countries/${id}`, { meta: { title: 'Title', description: 'Description' } })
       await write(cms, 'editor', 'PATCH', `countries/${id}?locale=es`, { meta: { title: 'Título' } })
       expect(await read(cms, 'public', `countries/${id}`)).toMatchObject({ meta: { title: 'Title', description: 'Description' } })
-      expect(await read(cms, 'public', `countries/${id}?locale=es`)).toMatchObject({ meta: { title: 'Título', description: 'Description' } })
+      expect(await read(cms, 'public', `countries/${id}?locale=es`)).toMatchObject({
+        meta: { title: 'Título', description: 'Description' },
+      })
     })
   })
 
@@ -279,11 +348,13 @@ describeCms('pages', (cms) => {
     const dates = ['2008-01-01', undefined, '2009-06-30', '1950-05-05', undefined]
     const make = async (country: string) => {
       const mark = unique('mark')
-      for (const [index, publishedAt] of dates.entries()) await makeNewsItem(cms.payload, { outlet: mark, countries: [country], publishedAt, slug: `${mark}-${index}` })
+      for (const [index, publishedAt] of dates.entries())
+        await makeNewsItem(cms.payload, { outlet: mark, countries: [country], publishedAt, slug: `${mark}-${index}` })
       return mark
     }
     const inOrder = ['2009-06-30', '2008-01-01', '1950-05-05', undefined, undefined]
-    const daysOf = (docs: unknown) => (Array.isArray(docs) ? docs.map((doc: { publishedAt?: string | null }) => doc.publishedAt?.slice(0, 10)) : [])
+    const daysOf = (docs: unknown) =>
+      Array.isArray(docs) ? docs.map((doc: { publishedAt?: string | null }) => doc.publishedAt?.slice(0, 10)) : []
 
     it.each(['', '&sort=-publishedAt'])('without a date comes last in the list%s', async (sort) => {
       const mark = await make((await makeCountry(cms.payload)).id)
@@ -302,14 +373,23 @@ describeCms('pages', (cms) => {
       await make(country.id)
       const { body: rest } = await cms.send<{ newsItems: { docs: unknown } }>('public', 'GET', `/api/countries/${country.id}`)
       expect(daysOf(rest.newsItems.docs)).toEqual(inOrder)
-      const { body } = await cms.query<{ Country: { newsItems: { docs: unknown } } }>('public', `{ Country(id: "${country.id}") { newsItems(sort: "-sortDate", limit: 10) { docs { publishedAt } } } }`)
+      const { body } = await cms.query<{ Country: { newsItems: { docs: unknown } } }>(
+        'public',
+        `{ Country(id: "${country.id}") { newsItems(sort: "-sortDate", limit: 10) { docs { publishedAt } } } }`,
+      )
       expect(body.errors ?? daysOf(body.data?.Country.newsItems.docs)).toEqual(inOrder)
     })
     it('moves when its date is taken away', async () => {
       const mark = await make((await makeCountry(cms.payload)).id)
       const [first] = await list(cms, 'public', `news-items?where[outlet][equals]=${mark}`)
       await write(cms, 'editor', 'PATCH', `news-items/${first?.id}`, { publishedAt: null })
-      expect(daysOf(await list(cms, 'public', `news-items?where[outlet][equals]=${mark}`))).toEqual(['2008-01-01', '1950-05-05', undefined, undefined, undefined])
+      expect(daysOf(await list(cms, 'public', `news-items?where[outlet][equals]=${mark}`))).toEqual([
+        '2008-01-01',
+        '1950-05-05',
+        undefined,
+        undefined,
+        undefined,
+      ])
     })
     it('shows no date that nobody gave it, and takes no place that its date does not give it', async () => {
       const { id } = await makeNewsItem(cms.payload, { countries: [] })
@@ -323,11 +403,25 @@ describeCms('pages', (cms) => {
 
   describe('a source', () => {
     it.each(['day', 'month', 'year'])('is dated to the %s', async (precision) => {
-      const { doc } = await write(cms, 'editor', 'POST', 'sources', { title: unique('Source'), publisher: 'A publisher', publishedOn: { date: '2007-09-01', precision }, accessedOn: '2008-11-03', archiveUrl: 'https://example.org/', license: 'Public domain', _status: 'published' })
-      expect(await read(cms, 'public', `sources/${doc.id}`)).toMatchObject({ publishedOn: { date: '2007-09-01T12:00:00.000Z', precision }, accessedOn: '2008-11-03T12:00:00.000Z', license: 'Public domain' })
+      const { doc } = await write(cms, 'editor', 'POST', 'sources', {
+        title: unique('Source'),
+        publisher: 'A publisher',
+        publishedOn: { date: '2007-09-01', precision },
+        accessedOn: '2008-11-03',
+        archiveUrl: 'https://example.org/',
+        license: 'Public domain',
+        _status: 'published',
+      })
+      expect(await read(cms, 'public', `sources/${doc.id}`)).toMatchObject({
+        publishedOn: { date: '2007-09-01T12:00:00.000Z', precision },
+        accessedOn: '2008-11-03T12:00:00.000Z',
+        license: 'Public domain',
+      })
     })
     it('is dated to nothing else', async () => {
-      const { problems } = await write(cms, 'author', 'POST', 'sources?draft=true', { publishedOn: { date: '2007-09-01', precision: 'decade' } })
+      const { problems } = await write(cms, 'author', 'POST', 'sources?draft=true', {
+        publishedOn: { date: '2007-09-01', precision: 'decade' },
+      })
       expect(Object.keys(problems)).toEqual(['publishedOn.precision'])
     })
   })

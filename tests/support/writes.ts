@@ -19,7 +19,13 @@ interface Body {
 }
 
 /** Writes through REST as somebody. `path` starts after `/api/`; a draft is saved with `?draft=true` in it. */
-export async function write(cms: Cms, person: Person, method: 'POST' | 'PATCH' | 'DELETE', path: string, data?: Record<string, unknown> | FormData): Promise<Outcome> {
+export async function write(
+  cms: Cms,
+  person: Person,
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  data?: Record<string, unknown> | FormData,
+): Promise<Outcome> {
   const { status, body } = await cms.send<Body>(person, method, `/api/${path}`, data)
   const problems = (body.errors ?? []).flatMap((error) => error.data?.errors ?? [])
   return {
@@ -46,7 +52,16 @@ type Inline = { text: string; format?: number } | { link: string; text: string }
 
 /** Rich text as the editor makes it, of one paragraph. */
 export const paragraph = (...inlines: Inline[]) =>
-  prose({ type: 'paragraph', version: 1, direction: 'ltr', format: '', indent: 0, textFormat: 0, textStyle: '', children: inlines.map((inline) => ('link' in inline ? link(inline.link, inline.text) : text(inline.text, inline.format))) })
+  prose({
+    type: 'paragraph',
+    version: 1,
+    direction: 'ltr',
+    format: '',
+    indent: 0,
+    textFormat: 0,
+    textStyle: '',
+    children: inlines.map((inline) => ('link' in inline ? link(inline.link, inline.text) : text(inline.text, inline.format))),
+  })
 
 /** Rich text of any nodes. */
 export const prose = (...children: unknown[]) => ({ root: { type: 'root', version: 1, direction: 'ltr', format: '', indent: 0, children } })

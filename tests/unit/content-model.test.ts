@@ -38,13 +38,19 @@ const everyField = () => [...ours.map(collection), ...config.globals].flatMap(({
 
 /** Fields without a face: row ids, hidden bookkeeping, and what lays other fields out. */
 const isShown = ({ field, at }: Place) => {
-  const hides = (part: unknown) => typeof part === 'object' && part !== null && (('hidden' in part && part.hidden === true) || ('disabled' in part && part.disabled === true))
-  return !hides(field) && !hides(field.admin) && !/\.id$|^users\.(sessions|hasAPIKey)\b/.test(at) && !['row', 'ui', 'tabs'].includes(field.type)
+  const hides = (part: unknown) =>
+    typeof part === 'object' &&
+    part !== null &&
+    (('hidden' in part && part.hidden === true) || ('disabled' in part && part.disabled === true))
+  return (
+    !hides(field) && !hides(field.admin) && !/\.id$|^users\.(sessions|hasAPIKey)\b/.test(at) && !['row', 'ui', 'tabs'].includes(field.type)
+  )
 }
 
 /** Text in both languages; a function translates by itself. */
 const speaksBoth = (label: unknown): boolean =>
-  typeof label === 'function' || (typeof label === 'object' && label !== null && 'en' in label && 'es' in label && Boolean(label.en) && Boolean(label.es))
+  typeof label === 'function' ||
+  (typeof label === 'object' && label !== null && 'en' in label && 'es' in label && Boolean(label.en) && Boolean(label.es))
 
 describe('the admin panel', () => {
   it.each(content)('shows %s with a title, columns, a group and a description in both languages', (slug) => {
@@ -69,12 +75,14 @@ describe('the admin panel', () => {
     expect(silent.map(({ at }) => at)).toEqual([])
   })
   it('describes and offers everything in both languages', () => {
-    const silent = everyField().filter(isShown).filter(({ field }) => {
-      const description = field.admin && 'description' in field.admin ? field.admin.description : undefined
-      const options = 'options' in field ? field.options.map((option) => (typeof option === 'string' ? option : option.label)) : []
-      const rows = field.type === 'array' ? [field.labels?.singular, field.labels?.plural] : []
-      return ![...(description === undefined ? [] : [description]), ...options, ...rows].every(speaksBoth)
-    })
+    const silent = everyField()
+      .filter(isShown)
+      .filter(({ field }) => {
+        const description = field.admin && 'description' in field.admin ? field.admin.description : undefined
+        const options = 'options' in field ? field.options.map((option) => (typeof option === 'string' ? option : option.label)) : []
+        const rows = field.type === 'array' ? [field.labels?.singular, field.labels?.plural] : []
+        return ![...(description === undefined ? [] : [description]), ...options, ...rows].every(speaksBoth)
+      })
     expect(silent.map(({ at }) => at)).toEqual([])
   })
 })
@@ -94,11 +102,28 @@ describe('the content model', () => {
     expect(endless.map(({ at }) => at)).toEqual([])
   })
   it('translates prose and labels, and nothing else', () => {
-    const localized = everyField().filter(({ field }) => 'localized' in field && field.localized).map(({ at }) => at)
-    const shared = /\.(slug|key|iso[23]|region|roles|type|status|order|value|unit|kind|from|to|capturedOn|publishedAt|accessedOn|date|precision|url|archiveUrl|moreUrl|source|countries|programs|country|quote|outlet|publisher|license|document)$/
+    const localized = everyField()
+      .filter(({ field }) => 'localized' in field && field.localized)
+      .map(({ at }) => at)
+    const shared =
+      /\.(slug|key|iso[23]|region|roles|type|status|order|value|unit|kind|from|to|capturedOn|publishedAt|accessedOn|date|precision|url|archiveUrl|moreUrl|source|countries|programs|country|quote|outlet|publisher|license|document)$/
     expect(localized.filter((at) => shared.test(at))).toEqual([])
     expect(localized).toEqual(
-      expect.arrayContaining(['facts.statement', 'facts.figures.label', 'countries.name', 'countries.overview', 'programs.title', 'programs.summary', 'programs.body', 'news-items.title', 'sources.title', 'media.alt', 'site.banner.text', 'site.footerNavigation.label', 'countries.meta.title']),
+      expect.arrayContaining([
+        'facts.statement',
+        'facts.figures.label',
+        'countries.name',
+        'countries.overview',
+        'programs.title',
+        'programs.summary',
+        'programs.body',
+        'news-items.title',
+        'sources.title',
+        'media.alt',
+        'site.banner.text',
+        'site.footerNavigation.label',
+        'countries.meta.title',
+      ]),
     )
   })
   it('translates texts, never whole lists or groups', () => {
@@ -106,13 +131,29 @@ describe('the content model', () => {
     expect(whole.map(({ at }) => at)).toEqual([])
   })
   it('has an index for what is looked up', () => {
-    const indexed = everyField().filter(({ field }) => ('index' in field && field.index) || ('unique' in field && field.unique)).map(({ at }) => at)
+    const indexed = everyField()
+      .filter(({ field }) => ('index' in field && field.index) || ('unique' in field && field.unique))
+      .map(({ at }) => at)
     expect(indexed).toEqual(
       expect.arrayContaining([
         ...['countries', 'programs', 'news-items', 'sources'].map((slug) => `${slug}.slug`),
         ...content.flatMap((slug) => [`${slug}._status`, `${slug}.deletedAt`, `${slug}.updatedAt`]),
-        'countries.iso2', 'countries.iso3', 'countries.region', 'facts.country', 'facts.key', 'facts.order', 'facts.citations.source',
-        'programs.countries', 'programs.type', 'programs.status', 'news-items.countries', 'news-items.programs', 'news-items.publishedAt', 'news-items.sortDate', 'redirects.from', 'users.role',
+        'countries.iso2',
+        'countries.iso3',
+        'countries.region',
+        'facts.country',
+        'facts.key',
+        'facts.order',
+        'facts.citations.source',
+        'programs.countries',
+        'programs.type',
+        'programs.status',
+        'news-items.countries',
+        'news-items.programs',
+        'news-items.publishedAt',
+        'news-items.sortDate',
+        'redirects.from',
+        'users.role',
       ]),
     )
     expect(collection('facts').indexes).toContainEqual({ fields: ['country', 'key'], unique: true })
