@@ -12,6 +12,7 @@ import { email } from 'payload/shared'
 import { adminField, roles, userAccess } from '../src/access'
 import { rejectNonsense } from '../src/document-rules'
 import { env } from '../src/env'
+import { keepOtherSessions } from '../src/sessions'
 import { groups, longest, say, words } from '../src/fields/words'
 
 const roleLabels = {
@@ -88,6 +89,7 @@ export const Users: CollectionConfig = {
     },
   ],
   hooks: {
+    beforeLogin: [keepOtherSessions],
     beforeOperation: [writeOutsideTransaction],
     beforeChange: [rejectNonsense, keepOneAdminOnChange],
     beforeDelete: [keepOneAdminOnDelete],

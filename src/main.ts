@@ -71,7 +71,8 @@ function drainOnSignal(server: Server, payload: Payload) {
         (error: unknown) => fail(error),
       )
     })
-    server.closeIdleConnections()
+    // A connection that was busy stays open for the next request, which there will not be.
+    setInterval(() => server.closeIdleConnections(), 50)
   }
   process.on('SIGTERM', drain)
   process.on('SIGINT', drain)

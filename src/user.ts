@@ -4,6 +4,7 @@ import { Command, Option } from 'commander'
 import { roles, type Role } from './access'
 import { runCommand } from './command'
 import { randomPassword } from './start/first-admin'
+import { requireMigrations } from './start/migrations'
 
 interface NewUser {
   email: string
@@ -26,7 +27,12 @@ program
     await runCommand(async (payload) => {
       const password = asked || randomPassword()
       if (password.length < 8) throw new Error('The password has fewer than 8 characters: choose a longer one.')
-      await payload.create({ collection: 'users', overrideAccess: true, data: { email: user.email, name: user.name, role: user.role, password } })
+      await requireMigrations(payload)
+      await payload.create({
+        collection: 'users',
+        overrideAccess: true,
+        data: { email: user.email, name: user.name, role: user.role, password },
+      })
       process.stdout.write(`user: created ${user.email} (${user.role})\n`)
       if (!asked) process.stdout.write(`password: ${password}\n`)
     })

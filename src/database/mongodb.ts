@@ -93,7 +93,8 @@ function transactions(adapter: MongooseAdapter) {
       const session = await take(pending)
       if (!session) return
       try {
-        if (session.inTransaction()) await session.commitTransaction()
+        if (!session.inTransaction()) throw new Error('The database ended the transaction before it was committed; nothing was written.')
+        await session.commitTransaction()
       } finally {
         await session.endSession()
       }

@@ -36,64 +36,75 @@ export function sqlite(url: string, migrationDir: string): DatabaseAdapterObj {
  * each transaction, without the pragmas of the first (payload-notes 1.9).
  */
 async function openClient(url: string): Promise<Client> {
-  const reader = createClient({ url })
-  const writer = createClient({ url })
-  for (const client of [reader, writer]) {
-    await client.execute('PRAGMA busy_timeout = 5000')
-    await client.execute('PRAGMA journal_mode = WAL')
-    await client.execute('PRAGMA synchronous = FULL')
-    await client.execute('PRAGMA foreign_keys = ON')
+  const reader = await openConnection(url)
+  let writer = await openConnection(url)
+
+  /** A transaction on the writing connection, which holds the file's write lock from its first statement. */
+  const begin = async (): Promise<Transaction> => {
+    const deadline = Date.now() + 30_000
+    for (;;) {
+      try {
+        await writer.execute('BEGIN IMMEDIATE')
+        return transactionOn(writer)
+      } catch (error) {
+        if (databaseTrouble(error) !== 'busy') throw error
+        // libsql leaves a statement that met a lock unfinished, and on a connection with such a statement COMMIT fails.
+        writer.close()
+        writer = await openConnection(url)
+        if (Date.now() > deadline) throw new DatabaseBusy('Another process held the database for 30 seconds; nothing was written. Try again.')
+        await sleep(10 + Math.random() * 40)
+      }
+    }
   }
-  // Waiting for another process happens in beginImmediate: SQLite's own waiting blocks the whole event loop.
-  await writer.execute('PRAGMA busy_timeout = 0')
-  const close = () => {
-    reader.close()
-    writer.close()
-  }
+
   return {
     protocol: reader.protocol,
     get closed() {
       return reader.closed
     },
-    close,
+    close: () => {
+      reader.close()
+      writer.close()
+    },
     execute: reader.execute.bind(reader),
     batch: reader.batch.bind(reader),
     migrate: reader.migrate.bind(reader),
     executeMultiple: reader.executeMultiple.bind(reader),
     sync: reader.sync.bind(reader),
-    transaction: () => beginImmediate(writer),
+    transaction: begin,
   }
 }
 
-/** A transaction on the writing connection, which holds the file's write lock from its first statement. */
-async function beginImmediate(writer: Client): Promise<Transaction> {
-  const deadline = Date.now() + 30_000
-  for (;;) {
-    try {
-      await writer.execute('BEGIN IMMEDIATE')
-      break
-    } catch (error) {
-      if (databaseTrouble(error) !== 'busy') throw error
-      if (Date.now() > deadline) throw new DatabaseBusy('Another process held the database for 30 seconds; nothing was written. Try again.')
-      await sleep(5 + Math.random() * 20)
-    }
-  }
+async function openConnection(url: string): Promise<Client> {
+  const client = createClient({ url })
+  // While SQLite itself waits, the whole event loop does: this is for the instant in which another process starts or recovers.
+  await client.execute('PRAGMA busy_timeout = 5000')
+  await client.execute('PRAGMA journal_mode = WAL')
+  await client.execute('PRAGMA synchronous = FULL')
+  await client.execute('PRAGMA foreign_keys = ON')
+  // Waiting for another process to finish its transaction happens in `begin`, where everybody else goes on.
+  await client.execute('PRAGMA busy_timeout = 0')
+  return client
+}
+
+/** The transaction that has begun on a connection. */
+function transactionOn(connection: Client): Transaction {
   let isOpen = true
   const end = async (statement: 'COMMIT' | 'ROLLBACK') => {
-    await writer.execute(statement)
+    await connection.execute(statement)
     isOpen = false
   }
   return {
     get closed() {
       return !isOpen
     },
-    execute: async (statement) => writer.execute(statement),
+    execute: async (statement) => connection.execute(statement),
     batch: async (statements) => {
       const results = []
-      for (const statement of statements) results.push(await writer.execute(statement))
+      for (const statement of statements) results.push(await connection.execute(statement))
       return results
     },
-    executeMultiple: async (statements) => writer.executeMultiple(statements),
+    executeMultiple: async (statements) => connection.executeMultiple(statements),
     commit: () => end('COMMIT'),
     rollback: async () => {
       if (isOpen) await end('ROLLBACK')

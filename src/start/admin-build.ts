@@ -8,8 +8,10 @@ const stamp = path.join('.next', 'built-from')
 // Not in .next, which a build empties.
 const lock = path.join('node_modules', '.cache', 'admin-build.lock')
 const sources = ['src', 'collections', 'payload.config.ts', 'next.config.ts', 'package-lock.json']
-/** What only the server loads: a change there needs no build. */
-const serverOnly = new Set([path.join('src', 'main.ts'), path.join('src', 'server'), path.join('src', 'start')])
+/** What only the server and the commands load: a change there needs no build. */
+const serverOnly = new Set(
+  ['main.ts', 'server', 'start', 'build.ts', 'command.ts', 'generate.ts', 'migrate.ts', 'user.ts'].map((name) => path.join('src', name)),
+)
 
 /**
  * Builds the admin panel when it is not built, or was built from other sources than those here. Of processes that start at

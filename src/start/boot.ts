@@ -4,24 +4,19 @@ import { applyContent } from '../../seed/apply'
 import { summary } from '../../seed/report'
 import { env } from '../env'
 import { createFirstAdmin, hasNoUsers, randomPassword } from './first-admin'
-import { pendingMigrations } from './migrations'
+import { pendingMigrations, requireMigrations } from './migrations'
 import { oneProcessAtATime } from './one-process'
-
-/** Something the operator has to do before the server can start. */
-export class CannotStart extends Error {
-  override name = 'CannotStart'
-}
 
 /**
  * Boots Payload for serving. In embedded mode it brings the database up first: migrations, the Peru page and the first
  * admin. In a real environment it changes nothing.
  *
- * @throws CannotStart when migrations are pending in a real environment
+ * @throws Error when migrations are pending in a real environment
  */
 export async function bootPayload(say: (line: string) => void): Promise<Payload> {
   const { default: config } = await import('../../payload.config')
   const payload = await getPayload({ config })
-  if (env.mode === 'real') await refusePending(payload)
+  if (env.mode === 'real') await requireMigrations(payload)
   else {
     const wait = () => say('Another process is preparing the database: waiting for it …')
     await oneProcessAtATime(path.join(env.dataDir, 'start.lock'), wait, () => bringUp(payload, say))
@@ -29,13 +24,6 @@ export async function bootPayload(say: (line: string) => void): Promise<Payload>
   // The second call only starts what runs on a schedule; the tables it needs are there now.
   await getPayload({ config, cron: true })
   return payload
-}
-
-async function refusePending(payload: Payload) {
-  const pending = await pendingMigrations(payload)
-  if (pending.length === 0) return
-  await payload.destroy()
-  throw new CannotStart(`The database lacks ${pending.length} migration(s): ${pending.join(', ')}. Run: npm run migrate`)
 }
 
 /** Does what a first start has to do, or what is left of it after one that was cut short: the admin comes last. */

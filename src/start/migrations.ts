@@ -8,6 +8,12 @@ export async function pendingMigrations(payload: Payload): Promise<string[]> {
   return files.map(({ name }) => name).filter((name) => !applied.has(name))
 }
 
+/** @throws Error naming the migrations that are pending, and the command that applies them */
+export async function requireMigrations(payload: Payload): Promise<void> {
+  const pending = await pendingMigrations(payload)
+  if (pending.length > 0) throw new Error(`The database lacks ${pending.length} migration(s): ${pending.join(', ')}. Run: npm run migrate`)
+}
+
 async function appliedMigrations(payload: Payload): Promise<string[]> {
   try {
     const { existingMigrations } = await getMigrations({ payload })
