@@ -1,6 +1,11 @@
 /** What went wrong in the database, as far as whoever asked needs to know. */
 export type DatabaseTrouble = 'unavailable' | 'busy' | 'dangling-reference' | 'value-out-of-range'
 
+/** The database does not answer. */
+export class DatabaseAway extends Error {
+  override name = 'DatabaseAway'
+}
+
 /** A write waited too long for its turn. */
 export class DatabaseBusy extends Error {
   override name = 'DatabaseBusy'
@@ -9,7 +14,7 @@ export class DatabaseBusy extends Error {
 const troubles: Record<DatabaseTrouble, RegExp> = {
   // Names and codes of node (ECONN…), PostgreSQL (classes 08, 53, 57P) and the MongoDB driver.
   unavailable:
-    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|08\w{3}|53\w{3}|57P0[1-5]|MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|MongoPoolClearedError|MongoPoolClosedError|MongooseServerSelectionError|PoolClearedOnNetworkError|MongoWaitQueueTimeoutError|91|189|10107|11600|11602|13435|13436)$/,
+    /^(DatabaseAway|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|08\w{3}|53\w{3}|57P0[1-5]|MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|MongoPoolClearedError|MongoPoolClosedError|MongooseServerSelectionError|PoolClearedOnNetworkError|MongoWaitQueueTimeoutError|91|189|10107|11600|11602|13435|13436)$/,
   busy: /^(DatabaseBusy|SQLITE_BUSY\w*|SQLITE_LOCKED\w*|40001|40P01|55P03|112)$/,
   'dangling-reference': /^(23503|SQLITE_CONSTRAINT_FOREIGNKEY)$/,
   'value-out-of-range': /^(22003|22P02|22007|22008|22021|22001|SQLITE_MISMATCH|SQLITE_TOOBIG|CastError)$/,

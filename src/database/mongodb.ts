@@ -12,7 +12,7 @@ const transactionOptions = { readConcern: { level: 'snapshot' }, writeConcern: {
 export function mongodb(url: string): DatabaseAdapterObj {
   const engine = mongooseAdapter({
     url,
-    connectOptions: { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000, socketTimeoutMS: 60_000, maxPoolSize: 20 },
+    connectOptions: { serverSelectionTimeoutMS: 2_500, connectTimeoutMS: 2_500, socketTimeoutMS: 60_000, maxPoolSize: 20 },
     // Built before the first write: indexes that appear later make transactions conflict (payload-notes 1.9).
     ensureIndexes: true,
     transactionOptions: {},

@@ -24,13 +24,13 @@ export function buildApp(payload: Payload, pages?: RequestHandler): Express {
   app.get('/readyz', securityOfData, readyz(payload))
 
   app.use('/api', securityOfData, shareWithOrigins)
-  app.use('/api/graphql', readBody, bridge(graphqlHandler(payload.config)))
+  app.use('/api/graphql', readBody, bridge(payload, graphqlHandler(payload.config)))
   if (!(pages && env.graphqlIntrospection)) app.use('/api/graphql-playground', notFound)
   else app.use('/api/graphql-playground', pages)
   app.use(
     '/api',
     readBody,
-    bridge((request) => handleEndpoints({ config: payload.config, request })),
+    bridge(payload, (request) => handleEndpoints({ config: payload.config, request })),
   )
 
   if (pages) app.use(securityOfPages, pages)

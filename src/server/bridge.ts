@@ -1,6 +1,8 @@
 import { createServerAdapter } from '@whatwg-node/server'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { APIError } from 'payload'
+import { APIError, type Payload } from 'payload'
+import { DatabaseAway } from '../database/errors'
+import { databaseAnswers } from './health'
 import { logger } from '../log'
 import { publicError, type PublicError } from '../errors'
 
@@ -10,12 +12,14 @@ type Handle = (request: Request) => Promise<Response>
  * Makes an Express handler of a Fetch one. HEAD is answered as GET, without a body; an error that escapes becomes JSON
  * with a status, and the request's id.
  */
-export function bridge(handle: Handle) {
+export function bridge(payload: Payload, handle: Handle) {
   const adapter = createServerAdapter(
     async (incoming: Request) => {
       const request = incoming.method === 'HEAD' ? new Request(incoming, { method: 'GET' }) : incoming
       try {
-        return withCacheHeaders(ofClient(await handle(request)), request)
+        const response = ofClient(await handle(request))
+        if (mayLackTheUser(request, response) && !(await databaseAnswers(payload))) throw new DatabaseAway()
+        return withCacheHeaders(response, request)
       } catch (error) {
         return errorResponse(error, request.headers.get('x-request-id'))
       }
@@ -24,6 +28,12 @@ export function bridge(handle: Handle) {
     { fetchAPI: { fetch, Request, Response, Headers, FormData, ReadableStream, URL, URLSearchParams, TextEncoder, TextDecoder } },
   )
   return (request: IncomingMessage, response: ServerResponse) => adapter.requestListener(request, response)
+}
+
+/** Payload takes whoever it cannot look up for nobody, and tells them so while the database is away. */
+function mayLackTheUser({ headers, url }: Request, { status }: Response): boolean {
+  const hasCredentials = headers.has('authorization') || headers.has('cookie')
+  return hasCredentials && (status === 401 || status === 403 || new URL(url).pathname.endsWith('/me'))
 }
 
 /** Payload answers 501 for a collection without endpoints: nothing that this server could do later. */

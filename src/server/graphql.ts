@@ -66,7 +66,7 @@ function format(error: GraphQLError, requestId: string | null): GraphQLFormatted
     data: 'data' in originalError ? originalError.data : undefined,
     requestId: requestId ?? undefined,
   }
-  if (known) return { message: known.message, extensions: { ...extensions, data: undefined } }
+  if (known) return { message: known.message, extensions: { statusCode: status, requestId: requestId ?? undefined } }
   if (status < 500) return { message: error.message, extensions }
   logger.error({ msg: 'A GraphQL field failed', requestId, path: error.path?.join('.'), err: originalError })
   return { message: 'Something went wrong.', extensions: { ...extensions, data: undefined, name: undefined } }

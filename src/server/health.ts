@@ -19,7 +19,8 @@ export const readyz =
       .json({ status: isReady ? 'ok' : 'the database does not answer' })
   }
 
-async function databaseAnswers(payload: Payload): Promise<boolean> {
+/** Whether the database answers a trivial query within three seconds. */
+export async function databaseAnswers(payload: Payload): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<false>((resolve) => {
     timer = setTimeout(resolve, patience, false)

@@ -36,6 +36,8 @@ export interface Cms {
 interface Options {
   /** Variables on top of those of a real environment. */
   env?: Record<string, string>
+  /** Makes the database, where it is not to be a fresh one of the project's server. */
+  database?: () => Promise<string>
   /** Whether the Peru page is seeded first. */
   seeded?: boolean
 }
@@ -86,8 +88,8 @@ export async function freshDatabase(): Promise<string> {
   }
 }
 
-async function startCms({ env = {}, seeded = false }: Options) {
-  const databaseUrl = await freshDatabase()
+async function startCms({ env = {}, database = freshDatabase, seeded = false }: Options) {
+  const databaseUrl = await database()
   const dataDir = await mkdtemp(path.join(inject('directory'), 'data-'))
   Object.assign(process.env, { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', ...env })
   // The environment is read once, when these are loaded.

