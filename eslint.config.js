@@ -2,11 +2,23 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['.next', '.data', 'node_modules', 'migrations', 'src/payload-types.ts', 'next-env.d.ts', 'src/app/(payload)/admin/importMap.js'] },
+  {
+    ignores: [
+      '.next',
+      '.data',
+      'node_modules',
+      'migrations',
+      'src/payload-types.ts',
+      'next-env.d.ts',
+      'src/app/(payload)/admin/importMap.js',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       // Numbers in messages are fine.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],

@@ -60,7 +60,12 @@ export default guarded(
     graphQL: { disableIntrospectionInProduction: !env.graphqlIntrospection, disablePlaygroundInProduction: !env.graphqlIntrospection },
     hooks: { afterError: [answerError] },
     jobs: { access: jobsAccess, autoRun: [{ cron: '* * * * *', limit: 100 }] },
-    upload: { limits: { fileSize: env.uploadLimit, fieldSize: 1024 * 1024, files: 1, parts: 20 }, abortOnLimit: true, safeFileNames: true, preserveExtension: 4 },
+    upload: {
+      limits: { fileSize: env.uploadLimit, fieldSize: 1024 * 1024, files: 1, parts: 20 },
+      abortOnLimit: true,
+      safeFileNames: true,
+      preserveExtension: 4,
+    },
     logger,
     // What a request did wrong goes to whoever sent it; faults of our own are logged with the request's id (src/errors.ts).
     loggingLevels: { APIError: false },

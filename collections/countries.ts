@@ -19,9 +19,14 @@ export const Countries = contentCollection({
   },
   defaultSort: 'slug',
   fields: [
-    lineField('name', words('Name', 'Nombre'), { required: true, description: words('The short name, as headings use it: Peru.', 'El nombre corto, como en los títulos: Perú.') }),
+    lineField('name', words('Name', 'Nombre'), {
+      required: true,
+      description: words('The short name, as headings use it: Peru.', 'El nombre corto, como en los títulos: Perú.'),
+    }),
     slugField('name'),
-    lineField('officialName', words('Official name', 'Nombre oficial'), { description: words('The full name of the state: Republic of Peru.', 'El nombre completo del Estado: República del Perú.') }),
+    lineField('officialName', words('Official name', 'Nombre oficial'), {
+      description: words('The full name of the state: Republic of Peru.', 'El nombre completo del Estado: República del Perú.'),
+    }),
     { type: 'row', fields: [isoCodeField('iso2'), isoCodeField('iso3')] },
     {
       name: 'region',
@@ -42,7 +47,10 @@ export const Countries = contentCollection({
       type: 'select',
       hasMany: true,
       label: words('Role in the drug trade', 'Papel en el narcotráfico'),
-      admin: { position: 'sidebar', description: words('Every role that a cited source gives the country.', 'Cada papel que una fuente citada atribuye al país.') },
+      admin: {
+        position: 'sidebar',
+        description: words('Every role that a cited source gives the country.', 'Cada papel que una fuente citada atribuye al país.'),
+      },
       options: [
         { value: 'source-country', label: words('Source country', 'País de origen') },
         { value: 'transit-zone', label: words('Transit zone', 'Zona de tránsito') },
@@ -50,16 +58,25 @@ export const Countries = contentCollection({
       ],
     },
     lineField('pageTitle', words('Page title', 'Título de la página'), {
-      description: words('Only where the title differs from the usual one, which the Site makes from its prefix and the name.', 'Solo si el título difiere del habitual, que el Sitio forma con su prefijo y el nombre.'),
+      description: words(
+        'Only where the title differs from the usual one, which the Site makes from its prefix and the name.',
+        'Solo si el título difiere del habitual, que el Sitio forma con su prefijo y el nombre.',
+      ),
     }),
-    proseField('overview', words('Overview', 'Panorama'), words('The prose of the page, below the Quick Facts.', 'El texto de la página, debajo de los datos rápidos.')),
+    proseField(
+      'overview',
+      words('Overview', 'Panorama'),
+      words('The prose of the page, below the Quick Facts.', 'El texto de la página, debajo de los datos rápidos.'),
+    ),
     {
       name: 'policyFocus',
       type: 'array',
       label: words('Policy focus', 'Enfoque de políticas'),
       labels: { singular: words('Entry', 'Entrada'), plural: words('Entries', 'Entradas') },
       maxRows: 50,
-      admin: { description: words('What the Policy Focus box lists, in this order.', 'Lo que muestra el recuadro de políticas, en este orden.') },
+      admin: {
+        description: words('What the Policy Focus box lists, in this order.', 'Lo que muestra el recuadro de políticas, en este orden.'),
+      },
       fields: [
         {
           name: 'type',
@@ -87,9 +104,36 @@ export const Countries = contentCollection({
         linkField('url', { admin: { condition: (_, sibling) => sibling?.type === 'link' } }),
       ],
     },
-    { name: 'facts', type: 'join', collection: 'facts', on: 'country', label: words('Facts', 'Datos'), defaultSort: 'order', defaultLimit: 20, admin: { defaultColumns: ['statement', 'order', '_status'] } },
-    { name: 'programs', type: 'join', collection: 'programs', on: 'countries', label: words('Programs', 'Programas'), defaultSort: 'slug', defaultLimit: 20, admin: { defaultColumns: ['title', 'type', '_status'] } },
-    { name: 'newsItems', type: 'join', collection: 'news-items', on: 'countries', label: words('News', 'Noticias'), defaultSort: '-sortDate', defaultLimit: 10, admin: { defaultColumns: ['title', 'publishedAt', '_status'] } },
+    {
+      name: 'facts',
+      type: 'join',
+      collection: 'facts',
+      on: 'country',
+      label: words('Facts', 'Datos'),
+      defaultSort: 'order',
+      defaultLimit: 20,
+      admin: { defaultColumns: ['statement', 'order', '_status'] },
+    },
+    {
+      name: 'programs',
+      type: 'join',
+      collection: 'programs',
+      on: 'countries',
+      label: words('Programs', 'Programas'),
+      defaultSort: 'slug',
+      defaultLimit: 20,
+      admin: { defaultColumns: ['title', 'type', '_status'] },
+    },
+    {
+      name: 'newsItems',
+      type: 'join',
+      collection: 'news-items',
+      on: 'countries',
+      label: words('News', 'Noticias'),
+      defaultSort: '-sortDate',
+      defaultLimit: 10,
+      admin: { defaultColumns: ['title', 'publishedAt', '_status'] },
+    },
     {
       name: 'archivedPage',
       type: 'group',

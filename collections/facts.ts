@@ -27,15 +27,37 @@ export const Facts = contentCollection({
     group: groups.profiles,
     defaultColumns: ['statement', 'country', 'order', '_status', 'updatedAt'],
     listSearchableFields: ['statement', 'key'],
-    description: words('Statements under Quick Facts. Each needs a source before it can be published.', 'Afirmaciones de los datos rápidos. Cada una necesita una fuente para publicarse.'),
+    description: words(
+      'Statements under Quick Facts. Each needs a source before it can be published.',
+      'Afirmaciones de los datos rápidos. Cada una necesita una fuente para publicarse.',
+    ),
   },
   defaultSort: ['country', 'order'],
   indexes: [{ fields: ['country', 'key'], unique: true }, { fields: ['country', 'order'] }],
   fields: [
-    paragraphField('statement', words('Statement', 'Afirmación'), { required: true, description: words('The sentence exactly as the page shows it.', 'La frase tal como la muestra la página.') }),
-    { name: 'country', type: 'relationship', relationTo: 'countries', label: words('Country', 'País'), required: true, index: true, admin: { position: 'sidebar' } },
+    paragraphField('statement', words('Statement', 'Afirmación'), {
+      required: true,
+      description: words('The sentence exactly as the page shows it.', 'La frase tal como la muestra la página.'),
+    }),
+    {
+      name: 'country',
+      type: 'relationship',
+      relationTo: 'countries',
+      label: words('Country', 'País'),
+      required: true,
+      index: true,
+      admin: { position: 'sidebar' },
+    },
     keyField('country'),
-    { name: 'order', type: 'number', label: words('Order', 'Orden'), index: true, min: 0, max: 1_000_000, admin: { position: 'sidebar', description: words('Smaller numbers come first.', 'Los números menores van primero.') } },
+    {
+      name: 'order',
+      type: 'number',
+      label: words('Order', 'Orden'),
+      index: true,
+      min: 0,
+      max: 1_000_000,
+      admin: { position: 'sidebar', description: words('Smaller numbers come first.', 'Los números menores van primero.') },
+    },
     {
       name: 'figures',
       type: 'array',
@@ -44,7 +66,13 @@ export const Facts = contentCollection({
       maxRows: 50,
       admin: { description: words('Every number that the statement contains.', 'Cada número que contiene la afirmación.') },
       fields: [
-        lineField('label', words('What is counted', 'Qué se cuenta'), { required: true, description: words('The same words for a target and its actual value, so that they can be compared.', 'Las mismas palabras para la meta y su resultado, para poder compararlos.') }),
+        lineField('label', words('What is counted', 'Qué se cuenta'), {
+          required: true,
+          description: words(
+            'The same words for a target and its actual value, so that they can be compared.',
+            'Las mismas palabras para la meta y su resultado, para poder compararlos.',
+          ),
+        }),
         {
           type: 'row',
           fields: [

@@ -14,13 +14,24 @@ export const Programs = contentCollection({
     useAsTitle: 'title',
     group: groups.profiles,
     defaultColumns: ['title', 'countries', 'type', 'status', '_status'],
-    description: words('Efforts that run over time: eradication, interdiction, training and the like.', 'Esfuerzos que duran en el tiempo: erradicación, interdicción, capacitación y otros.'),
+    description: words(
+      'Efforts that run over time: eradication, interdiction, training and the like.',
+      'Esfuerzos que duran en el tiempo: erradicación, interdicción, capacitación y otros.',
+    ),
   },
   defaultSort: 'slug',
   fields: [
     lineField('title', words('Title', 'Título'), { required: true }),
     slugField('title'),
-    { name: 'countries', type: 'relationship', relationTo: 'countries', hasMany: true, label: words('Countries', 'Países'), required: true, index: true },
+    {
+      name: 'countries',
+      type: 'relationship',
+      relationTo: 'countries',
+      hasMany: true,
+      label: words('Countries', 'Países'),
+      required: true,
+      index: true,
+    },
     {
       name: 'type',
       type: 'select',
@@ -62,7 +73,10 @@ export const Programs = contentCollection({
       fields: [lineField('name', words('Name', 'Nombre'), { required: true })],
     },
     periodField(),
-    paragraphField('summary', words('Summary', 'Resumen'), { required: true, description: words('What lists and previews show.', 'Lo que muestran las listas y vistas previas.') }),
+    paragraphField('summary', words('Summary', 'Resumen'), {
+      required: true,
+      description: words('What lists and previews show.', 'Lo que muestran las listas y vistas previas.'),
+    }),
     proseField('body', words('Body', 'Texto')),
     citationsField(),
   ],

@@ -11,7 +11,10 @@ const { fields: shared, ...collection } = contentCollection({
     useAsTitle: 'from',
     group: groups.administration,
     defaultColumns: ['from', 'to.type', '_status', 'updatedAt'],
-    description: words('Old addresses and where they lead. Written by itself when a published address changes.', 'Direcciones antiguas y adónde llevan. Se escriben solas cuando cambia una dirección publicada.'),
+    description: words(
+      'Old addresses and where they lead. Written by itself when a published address changes.',
+      'Direcciones antiguas y adónde llevan. Se escriben solas cuando cambia una dirección publicada.',
+    ),
   },
   fields: [],
 })

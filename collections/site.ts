@@ -25,7 +25,10 @@ export const Site: GlobalConfig = {
   label: words('Site', 'Sitio'),
   access: siteAccess,
   versions: { max: 25, drafts: { schedulePublish: true } },
-  admin: { group: groups.administration, description: words('The parts that all pages share.', 'Las partes que comparten todas las páginas.') },
+  admin: {
+    group: groups.administration,
+    description: words('The parts that all pages share.', 'Las partes que comparten todas las páginas.'),
+  },
   hooks: { beforeOperation: [rejectOtherShapesInGlobal], beforeChange: [signGlobal, rejectNonsenseInGlobal] },
   fields: [
     {
@@ -36,28 +39,48 @@ export const Site: GlobalConfig = {
     },
     navigation('tertiaryNavigation', words('Tertiary navigation', 'Navegación terciaria')),
     lineField('profileTitlePrefix', words('Prefix of profile titles', 'Prefijo de los títulos de perfil'), {
-      description: words('Stands before the name of the country: "Source Countries and Drug Transit Zones:".', 'Va delante del nombre del país.'),
+      description: words(
+        'Stands before the name of the country: "Source Countries and Drug Transit Zones:".',
+        'Va delante del nombre del país.',
+      ),
     }),
     {
       name: 'quickFacts',
       type: 'group',
       label: words('Quick Facts', 'Datos rápidos'),
-      fields: [lineField('heading', words('Heading', 'Encabezado')), lineField('sourceLabel', words('Text of a source link', 'Texto del enlace a la fuente'))],
+      fields: [
+        lineField('heading', words('Heading', 'Encabezado')),
+        lineField('sourceLabel', words('Text of a source link', 'Texto del enlace a la fuente')),
+      ],
     },
     {
       name: 'news',
       type: 'group',
       label: words('News', 'Noticias'),
-      fields: [lineField('heading', words('Heading', 'Encabezado')), lineField('moreLabel', words('Text of the link to more', 'Texto del enlace a más')), linkField('moreUrl')],
+      fields: [
+        lineField('heading', words('Heading', 'Encabezado')),
+        lineField('moreLabel', words('Text of the link to more', 'Texto del enlace a más')),
+        linkField('moreUrl'),
+      ],
     },
-    { name: 'policyFocus', type: 'group', label: words('Policy focus', 'Enfoque de políticas'), fields: [lineField('heading', words('Heading', 'Encabezado'))] },
+    {
+      name: 'policyFocus',
+      type: 'group',
+      label: words('Policy focus', 'Enfoque de políticas'),
+      fields: [lineField('heading', words('Heading', 'Encabezado'))],
+    },
     {
       name: 'affiliates',
       type: 'array',
       label: words('Affiliates', 'Afiliados'),
       labels: { singular: words('Affiliate', 'Afiliado'), plural: words('Affiliates', 'Afiliados') },
       maxRows: 30,
-      fields: [lineField('name', words('Name', 'Nombre'), { required: true }), image('logo', words('Logo', 'Logotipo')), alternativeText(), linkField('url')],
+      fields: [
+        lineField('name', words('Name', 'Nombre'), { required: true }),
+        image('logo', words('Logo', 'Logotipo')),
+        alternativeText(),
+        linkField('url'),
+      ],
     },
     navigation('footerNavigation', words('Footer navigation', 'Navegación del pie')),
     updatedBy(),

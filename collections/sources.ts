@@ -20,7 +20,11 @@ export const Sources = contentCollection({
   fields: [
     lineField('title', words('Title', 'Título'), { required: true }),
     slugField('title'),
-    lineField('publisher', words('Publisher', 'Editor'), { required: true, localized: false, description: words('The body that answers for it.', 'La entidad que responde por ella.') }),
+    lineField('publisher', words('Publisher', 'Editor'), {
+      required: true,
+      localized: false,
+      description: words('The body that answers for it.', 'La entidad que responde por ella.'),
+    }),
     linkField('url'),
     {
       name: 'publishedOn',

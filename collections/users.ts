@@ -54,7 +54,9 @@ const keepOneAdminOnDelete: CollectionBeforeDeleteHook = async ({ id, req }) => 
 }
 
 const validateEmail: EmailFieldValidation = (value, options) =>
-  value && value.length > longest.email ? options.req.t('validation:shorterThanMax', { label: options.req.t('general:email'), maxLength: longest.email, stringValue: value }) : email(value, options)
+  value && value.length > longest.email
+    ? options.req.t('validation:shorterThanMax', { label: options.req.t('general:email'), maxLength: longest.email, stringValue: value })
+    : email(value, options)
 
 /** Someone who logs in, or a frontend that reads with an API key. */
 export const Users: CollectionConfig = {
@@ -65,7 +67,10 @@ export const Users: CollectionConfig = {
     useAsTitle: 'name',
     group: groups.administration,
     defaultColumns: ['name', 'email', 'role', 'updatedAt'],
-    description: words('The people who work here, and the keys of frontends.', 'Las personas que trabajan aquí y las claves de los sitios.'),
+    description: words(
+      'The people who work here, and the keys of frontends.',
+      'Las personas que trabajan aquí y las claves de los sitios.',
+    ),
   },
   auth: {
     useAPIKey: true,
@@ -125,7 +130,8 @@ async function refuseWithoutOtherAdmin(id: unknown, req: PayloadRequest) {
     req,
     where: { and: [{ role: { equals: 'admin' } }, { id: { not_equals: id } }] },
   })
-  if (totalDocs === 0) throw new APIError(
+  if (totalDocs === 0)
+    throw new APIError(
       say(req, 'This is the last admin: make another user an admin first.', 'Es el último administrador: nombre antes a otro.'),
       409,
     )

@@ -41,8 +41,6 @@ const isNamed =
   ({ slug }: { slug: string }) =>
     slug === name
 
-
-
 function siteForm({ payload }: Seeding): Form {
   const site = payload.globals.config.find(isNamed('site'))
   if (!site) throw new Error('The configuration has no global "site".')

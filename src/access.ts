@@ -42,20 +42,17 @@ const readContentVersions: Access = ({ req }) =>
   // an "exists" of a related document.
   (mayReadDrafts(req) && { 'parent.deletedAt': { equals: null } })
 
-const isPublishing = (data: unknown) =>
-  typeof data === 'object' && data !== null && '_status' in data && data._status === 'published'
+const isPublishing = (data: unknown) => typeof data === 'object' && data !== null && '_status' in data && data._status === 'published'
 
 /** Whether an edit moves its document to the trash. */
-export const isTrashing = (data: unknown) =>
-  typeof data === 'object' && data !== null && 'deletedAt' in data && Boolean(data.deletedAt)
+export const isTrashing = (data: unknown) => typeof data === 'object' && data !== null && 'deletedAt' in data && Boolean(data.deletedAt)
 
 /** Countries, facts, programs, news items, sources, media, redirects: the table's rows 1 to 5. */
 export const contentAccess: CollectionConfig['access'] = {
   read: readContent,
   readVersions: readContentVersions,
   create: ({ req, data }) => isWriter({ req }) && (!isPublishing(data) || mayPublish(req)) && (!isTrashing(data) || mayUseTrash(req)),
-  update: ({ req, data }) =>
-    mayPublish(req) || (isWriter({ req }) && !isPublishing(data) && notTrashed),
+  update: ({ req, data }) => mayPublish(req) || (isWriter({ req }) && !isPublishing(data) && notTrashed),
   // Payload asks with the data of the edit for a move to the trash, and without for a deletion.
   delete: ({ req, data }) => isAdmin({ req }) || (isTrashing(data) && mayUseTrash(req)),
   unlock: isAdmin,

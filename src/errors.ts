@@ -19,7 +19,8 @@ export function publicError(error: unknown): PublicError | undefined {
   const trouble = databaseTrouble(error)
   if (trouble) return ofDatabase[trouble]
   if (error instanceof URIError) return { status: 400, message: 'The address is not properly encoded.' }
-  if (error instanceof SyntaxError && /JSON/.test(error.message)) return { status: 400, message: `The JSON could not be read: ${error.message}` }
+  if (error instanceof SyntaxError && /JSON/.test(error.message))
+    return { status: 400, message: `The JSON could not be read: ${error.message}` }
   return undefined
 }
 

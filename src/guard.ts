@@ -99,7 +99,8 @@ const versionFields = (collection: SanitizedCollectionConfig, payload: Payload):
 function refuseNonsense(args: OperationArgs, fields: FlattenedField[], req: PayloadRequest, place = '') {
   try {
     refuseDroppedParameters(req)
-    if (args.id !== undefined && args.id !== null && !isId(args.id, req.payload)) throw new QueryProblem(`id: ${JSON.stringify(args.id)} is not an id`)
+    if (args.id !== undefined && args.id !== null && !isId(args.id, req.payload))
+      throw new QueryProblem(`id: ${JSON.stringify(args.id)} is not an id`)
     for (const name of ['limit', 'page', 'depth'] as const) {
       const value = args[name]
       if (value !== undefined && value !== null && !(Number.isInteger(value) && Number(value) >= 0)) {
@@ -119,13 +120,15 @@ const inherited = new Set(Object.getOwnPropertyNames(Object.prototype))
 function refuseDroppedParameters({ searchParams }: PayloadRequest) {
   for (const name of searchParams?.keys() ?? []) {
     const parts = name.split(/[[\].]+/).filter(Boolean)
-    const isDropped = parts.some((part) => inherited.has(part)) || (parts[0] === 'sort' && parts.length > 1 && !/^\d+$/.test(parts[1] ?? ''))
+    const isDropped =
+      parts.some((part) => inherited.has(part)) || (parts[0] === 'sort' && parts.length > 1 && !/^\d+$/.test(parts[1] ?? ''))
     if (isDropped) throw new QueryProblem(`${name}: there is no such parameter`)
   }
 }
 
 function clamp(args: OperationArgs) {
-  if ('limit' in args || args.pagination === false) args.limit = atMost(args.limit, most.documents, args.pagination === false ? most.documents : undefined)
+  if ('limit' in args || args.pagination === false)
+    args.limit = atMost(args.limit, most.documents, args.pagination === false ? most.documents : undefined)
   if (typeof args.depth === 'number') args.depth = Math.min(args.depth, most.depth)
 }
 
@@ -142,7 +145,8 @@ function guardJoins(args: OperationArgs, collection: SanitizedCollectionConfig, 
   for (const { joinPath, field, targetField } of Object.values(collection.joins).flat()) {
     const query = asked[joinPath]
     if (query === false) continue
-    const join: { limit?: unknown; where?: unknown; sort?: unknown; page?: unknown } = typeof query === 'object' && query !== null ? { ...query } : {}
+    const join: { limit?: unknown; where?: unknown; sort?: unknown; page?: unknown } =
+      typeof query === 'object' && query !== null ? { ...query } : {}
     const target = collectionNamed(field.collection, req.payload)
     if (!target || !targetField) continue
     refuseNonsense(join, target.flattenedFields, req, `joins[${joinPath}]`)
@@ -166,7 +170,14 @@ async function keepToDrafts(args: OperationArgs, collection: SanitizedCollection
   if (!isWrite || mayPublish(req) || roleOf(req) === undefined) return
   const status = typeof args.data === 'object' && args.data !== null && '_status' in args.data ? args.data._status : undefined
   const isUnpublishing = operation === 'update' && status === 'draft' && !args.draft && (await touchesPublished(args, collection, req))
-  if (operation === 'restoreVersion' || status === 'published' || isUnpublishing || args.publishAllLocales || args.unpublishAllLocales || args.publishSpecificLocale) {
+  if (
+    operation === 'restoreVersion' ||
+    status === 'published' ||
+    isUnpublishing ||
+    args.publishAllLocales ||
+    args.unpublishAllLocales ||
+    args.publishSpecificLocale
+  ) {
     throw new Forbidden(req.t)
   }
   args.draft = true

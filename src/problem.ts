@@ -21,4 +21,5 @@ function fieldProblems(error: Error): FieldProblem[] {
   return Array.isArray(errors) ? errors.filter(isFieldProblem) : []
 }
 
-const isFieldProblem = (value: unknown): value is FieldProblem => typeof value === 'object' && value !== null && 'path' in value && 'message' in value
+const isFieldProblem = (value: unknown): value is FieldProblem =>
+  typeof value === 'object' && value !== null && 'path' in value && 'message' in value

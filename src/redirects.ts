@@ -1,4 +1,10 @@
-import { getLatestCollectionVersion, type CollectionBeforeChangeHook, type CollectionBeforeDeleteHook, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
+import {
+  getLatestCollectionVersion,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeDeleteHook,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+} from 'payload'
 
 /** The collections whose published documents have a page on the site, and where it lives. */
 export const pagePaths = { countries: '/countries', programs: '/programs', 'news-items': '/news' } as const
@@ -35,7 +41,14 @@ export const keepOldAddress: CollectionBeforeChangeHook = async ({ collection, d
 /** Removes the redirects to a page that is deleted for ever: they would lead nowhere. */
 export const dropOldAddresses: CollectionBeforeDeleteHook = async ({ collection: { slug }, id, req }) => {
   if (!hasPage(slug)) return
-  await req.payload.delete({ collection: 'redirects', overrideAccess: true, req, trash: true, depth: 0, where: { 'to.reference.value': { equals: id } } })
+  await req.payload.delete({
+    collection: 'redirects',
+    overrideAccess: true,
+    req,
+    trash: true,
+    depth: 0,
+    where: { 'to.reference.value': { equals: id } },
+  })
 }
 
 interface Row {

@@ -21,7 +21,10 @@ const troubles: Record<DatabaseTrouble, RegExp> = {
 }
 
 const messages: [RegExp, DatabaseTrouble][] = [
-  [/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (starting up|shutting down)|not queryable|interrupted at shutdown|Cannot use a session that has ended|Client must be connected|connection .* closed/i, 'unavailable'],
+  [
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (starting up|shutting down)|not queryable|interrupted at shutdown|Cannot use a session that has ended|Client must be connected|connection .* closed/i,
+    'unavailable',
+  ],
   [/database is locked|WriteConflict|cannot begin transaction: SQLITE_BUSY/i, 'busy'],
   [/FOREIGN KEY constraint failed/i, 'dangling-reference'],
 ]
@@ -41,5 +44,4 @@ export function databaseTrouble(error: unknown): DatabaseTrouble | undefined {
   return undefined
 }
 
-const entries = <K extends string, V>(record: Record<K, V>): [K, V][] =>
-  (Object.keys(record) as K[]).map((key) => [key, record[key]])
+const entries = <K extends string, V>(record: Record<K, V>): [K, V][] => (Object.keys(record) as K[]).map((key) => [key, record[key]])

@@ -52,11 +52,13 @@ function letEmptyBeShared({ collections }: MongooseAdapter) {
 
 function asMongoose(adapter: BaseDatabaseAdapter): MongooseAdapter {
   const isMongoose = (each: BaseDatabaseAdapter): each is MongooseAdapter => each.name === 'mongoose'
-  if (!isMongoose(adapter)) throw new Error('@payloadcms/db-mongodb made another adapter than it did: src/database/mongodb.ts has to follow.')
+  if (!isMongoose(adapter))
+    throw new Error('@payloadcms/db-mongodb made another adapter than it did: src/database/mongodb.ts has to follow.')
   return adapter
 }
 
-const locks = ({ connection }: MongooseAdapter) => connection.getClient().db(connection.name).collection<{ _id: string; turns: number }>(lockCollection)
+const locks = ({ connection }: MongooseAdapter) =>
+  connection.getClient().db(connection.name).collection<{ _id: string; turns: number }>(lockCollection)
 
 /** Transactions that begin with a write to one shared document, which makes those of other processes wait. */
 function transactions(adapter: MongooseAdapter) {
@@ -80,7 +82,9 @@ function transactions(adapter: MongooseAdapter) {
           const isBusy = databaseTrouble(error) === 'busy'
           if (!isBusy || Date.now() > deadline) {
             await session.endSession()
-            throw isBusy ? new DatabaseBusy('Another process held the database for 30 seconds; nothing was written. Try again.', { cause: error }) : error
+            throw isBusy
+              ? new DatabaseBusy('Another process held the database for 30 seconds; nothing was written. Try again.', { cause: error })
+              : error
           }
           await sleep(5 + Math.random() * 20)
         }

@@ -21,7 +21,8 @@ export function postgres(url: string, migrationDir: string): DatabaseAdapterObj 
     init: (options) => {
       const adapter = engine.init(options)
       const { connect, destroy } = adapter
-      if (!connect || !destroy) throw new Error('@payloadcms/db-postgres connects in another way than it did: src/database/postgres.ts has to follow.')
+      if (!connect || !destroy)
+        throw new Error('@payloadcms/db-postgres connects in another way than it did: src/database/postgres.ts has to follow.')
       adapter.connect = async (...args) => {
         adapter.pool ??= openPool(adapter, options.payload.logger)
         await connect.apply(adapter, args)
@@ -51,7 +52,8 @@ type Logger = Parameters<ReturnType<typeof postgresAdapter>['init']>[0]['payload
 /** A pool whose clients may lose their connection without ending the process: an unheard `error` event would. */
 function openPool({ pg, poolOptions }: Pick<Adapter, 'pg' | 'poolOptions'>, logger: Logger) {
   const pool = new pg.Pool(poolOptions)
-  const warn = (err: Error) => logger.warn({ msg: 'A connection to PostgreSQL was lost; the next query opens a new one.', code: 'code' in err ? err.code : err.name })
+  const warn = (err: Error) =>
+    logger.warn({ msg: 'A connection to PostgreSQL was lost; the next query opens a new one.', code: 'code' in err ? err.code : err.name })
   pool.on('error', warn)
   pool.on('connect', (client) => client.on('error', warn))
   return pool

@@ -14,7 +14,8 @@ export function sqlite(url: string, migrationDir: string): DatabaseAdapterObj {
     init: (options) => {
       const adapter = engine.init(options)
       const { connect, destroy } = adapter
-      if (!connect || !destroy) throw new Error('@payloadcms/db-sqlite connects in another way than it did: src/database/sqlite.ts has to follow.')
+      if (!connect || !destroy)
+        throw new Error('@payloadcms/db-sqlite connects in another way than it did: src/database/sqlite.ts has to follow.')
       adapter.connect = async (...args) => {
         adapter.client ??= await openClient(url)
         await connect.apply(adapter, args)
@@ -51,7 +52,8 @@ async function openClient(url: string): Promise<Client> {
         // libsql leaves a statement that met a lock unfinished, and on a connection with such a statement COMMIT fails.
         writer.close()
         writer = await openConnection(url)
-        if (Date.now() > deadline) throw new DatabaseBusy('Another process held the database for 30 seconds; nothing was written. Try again.')
+        if (Date.now() > deadline)
+          throw new DatabaseBusy('Another process held the database for 30 seconds; nothing was written. Try again.')
         await sleep(10 + Math.random() * 40)
       }
     }
@@ -156,4 +158,5 @@ function transactEachWrite<Adapter extends BaseDatabaseAdapter>(adapter: Adapter
 }
 
 /** The request as the write sees it, with the transaction; the request itself stays without. */
-const withTransaction = (req: object | undefined, id: number | string): object => Object.assign(Object.create(req ?? null), { transactionID: id })
+const withTransaction = (req: object | undefined, id: number | string): object =>
+  Object.assign(Object.create(req ?? null), { transactionID: id })

@@ -4,7 +4,10 @@ import { say, words, type Words } from './words'
 
 const validateDay: DateFieldValidation = (value, { required, req }) => {
   if (value === null || value === undefined) return required ? req.t('validation:required') : true
-  return isoDay(value) !== undefined || say(req, 'Write the day as ISO 8601, for example 2007-12-31.', 'Escriba el día según ISO 8601, por ejemplo 2007-12-31.')
+  return (
+    isoDay(value) !== undefined ||
+    say(req, 'Write the day as ISO 8601, for example 2007-12-31.', 'Escriba el día según ISO 8601, por ejemplo 2007-12-31.')
+  )
 }
 
 /** The calendar day (UTC) that an ISO 8601 date or instant names, as `YYYY-MM-DD`; undefined for anything else. */
@@ -18,7 +21,8 @@ function isoDay(value: unknown): string | undefined {
 }
 
 /** `YYYY-MM-DD` as the instant that stands for the day in the database; anything else as it is. */
-export const asStoredDay = (value: unknown): unknown => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00.000Z` : value)
+export const asStoredDay = (value: unknown): unknown =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00.000Z` : value
 
 /** Whether a field was made by `dayField`. */
 export const isDayField = (field: { custom?: Record<string, unknown> }) => field.custom?.isDay === true
@@ -49,7 +53,11 @@ const notBeforeStart: DateFieldValidation = (value, options) => {
   const { from } = options.siblingData as { from?: string | null }
   if (value && from && new Date(value) < new Date(from)) {
     const start = from.slice(0, 10)
-    return say(options.req, `The end lies before the start (${start}): correct one of them.`, `El final es anterior al inicio (${start}): corrija uno de los dos.`)
+    return say(
+      options.req,
+      `The end lies before the start (${start}): correct one of them.`,
+      `El final es anterior al inicio (${start}): corrija uno de los dos.`,
+    )
   }
   return validateDay(value, options)
 }

@@ -6,7 +6,9 @@ import { say, words } from './words'
 
 // ISO leaves these to its users; the list has XK among them.
 const isUserAssigned = /^(AA|Q[M-Z]|X[A-Z]|ZZ)$/
-const alpha3ByAlpha2 = new Map(codes.flatMap(([alpha2, alpha3]) => (alpha2 && alpha3 && !isUserAssigned.test(alpha2) ? [[alpha2, alpha3]] : [])))
+const alpha3ByAlpha2 = new Map(
+  codes.flatMap(([alpha2, alpha3]) => (alpha2 && alpha3 && !isUserAssigned.test(alpha2) ? [[alpha2, alpha3]] : [])),
+)
 const alpha3Codes = new Set(alpha3ByAlpha2.values())
 
 /** An ISO 3166-1 code: two letters (`iso2`) or three (`iso3`), one country each, and both of the same country. */
@@ -21,7 +23,11 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
     index: true,
     hasMany: false,
     maxLength: length,
-    admin: { width: '50%', placeholder: example, description: words(`ISO 3166-1 alpha-${length}, for example ${example}.`, `ISO 3166-1 alfa-${length}, por ejemplo ${example}.`) },
+    admin: {
+      width: '50%',
+      placeholder: example,
+      description: words(`ISO 3166-1 alpha-${length}, for example ${example}.`, `ISO 3166-1 alfa-${length}, por ejemplo ${example}.`),
+    },
     hooks: {
       // A code belongs to one country: its copy starts without.
       beforeDuplicate: [() => null],
@@ -40,7 +46,11 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
       const { iso2 } = siblingData as { iso2?: string | null }
       const expected = iso2 ? alpha3ByAlpha2.get(iso2) : undefined
       if (name === 'iso3' && expected && expected !== value) {
-        return say(req, `"${value}" is not the country of "${iso2}": write ${expected}.`, `"${value}" no es el país de "${iso2}": escriba ${expected}.`)
+        return say(
+          req,
+          `"${value}" is not the country of "${iso2}": write ${expected}.`,
+          `"${value}" no es el país de "${iso2}": escriba ${expected}.`,
+        )
       }
       return (await takenProblem(value, { field: name, id, collectionSlug, req })) ?? true
     },

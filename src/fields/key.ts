@@ -14,19 +14,28 @@ export const keyField = (scope: string): TextField => ({
   maxLength: longest.label,
   admin: {
     position: 'sidebar',
-    description: words('A short, lasting name, unique in its country, for example coca-eradication-2007. Do not change it later.', 'Un nombre corto y duradero, único en su país, por ejemplo coca-eradication-2007. No lo cambie después.'),
+    description: words(
+      'A short, lasting name, unique in its country, for example coca-eradication-2007. Do not change it later.',
+      'Un nombre corto y duradero, único en su país, por ejemplo coca-eradication-2007. No lo cambie después.',
+    ),
   },
   hooks: { beforeDuplicate: [({ value }) => copyOf(value)] },
   validate: async (value, { id, collectionSlug, data, req }) => {
     if (!value) return req.t('validation:required')
     if (value !== toSlug(value)) {
       const example = toSlug(value) || 'coca-eradication-2007'
-      return say(req, `Use lower-case letters, digits and hyphens, for example ${example}.`, `Use minúsculas, cifras y guiones, por ejemplo ${example}.`)
+      return say(
+        req,
+        `Use lower-case letters, digits and hyphens, for example ${example}.`,
+        `Use minúsculas, cifras y guiones, por ejemplo ${example}.`,
+      )
     }
     const scopeValue = (data as Record<string, unknown>)[scope]
     const collection = collectionNamed(collectionSlug, req.payload)
     if (!collection || !scopeValue) return true
-    const where: Where = { and: [{ key: { equals: value } }, { [scope]: { equals: scopeValue } }, ...(id ? [{ id: { not_equals: id } }] : [])] }
+    const where: Where = {
+      and: [{ key: { equals: value } }, { [scope]: { equals: scopeValue } }, ...(id ? [{ id: { not_equals: id } }] : [])],
+    }
     const { totalDocs } = await req.payload.db.count({ collection: collection.slug, req, where })
     if (totalDocs === 0) return true
     return say(

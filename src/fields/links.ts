@@ -21,7 +21,12 @@ export function isSafeLink(address: string): boolean {
 
 const validateLink: TextFieldSingleValidation = (value, { required, req }) => {
   if (!value) return required ? req.t('validation:required') : true
-  if (value.length > longest.url) return say(req, `At most ${longest.url} characters; this address has ${value.length}.`, `Como máximo ${longest.url} caracteres; esta dirección tiene ${value.length}.`)
+  if (value.length > longest.url)
+    return say(
+      req,
+      `At most ${longest.url} characters; this address has ${value.length}.`,
+      `Como máximo ${longest.url} caracteres; esta dirección tiene ${value.length}.`,
+    )
   return isSafeLink(value) || unsafeLink(req)
 }
 

@@ -120,7 +120,9 @@ function expectation(field: FlattenedField, operator: string, value: unknown, re
     }
     default:
       if (field.name === 'id' || field.name === 'parent') return isId(value, req.payload) ? undefined : 'an id'
-      return ['string', 'number', 'boolean'].includes(typeof value) && String(value).length <= 2_000 && !String(value).includes('\0') ? undefined : 'text'
+      return ['string', 'number', 'boolean'].includes(typeof value) && String(value).length <= 2_000 && !String(value).includes('\0')
+        ? undefined
+        : 'text'
   }
 }
 
@@ -167,7 +169,12 @@ function fieldAt(path: string, fields: FlattenedField[], req: PayloadRequest): F
     case 'relationship':
     case 'upload':
       // No engine follows a join from there.
-      if (typeof field.relationTo === 'string') return fieldAt(rest.join('.'), collectionFields(field.relationTo, req).filter(({ type }) => type !== 'join'), req)
+      if (typeof field.relationTo === 'string')
+        return fieldAt(
+          rest.join('.'),
+          collectionFields(field.relationTo, req).filter(({ type }) => type !== 'join'),
+          req,
+        )
       if (rest.length > 1) return undefined
       if (next === 'value') return idField
       return next === 'relationTo' ? { name: next, type: 'select', options: [...field.relationTo] } : undefined

@@ -34,7 +34,8 @@ export const proseEditor = lexicalEditor({
           'name' in field && field.name === 'url' && field.type === 'text'
             ? {
                 ...field,
-                validate: (value: unknown, { req }: { req: PayloadRequest }) => (typeof value === 'string' && isSafeLink(value)) || unsafeLink(req),
+                validate: (value: unknown, { req }: { req: PayloadRequest }) =>
+                  (typeof value === 'string' && isSafeLink(value)) || unsafeLink(req),
               }
             : field,
         ),
@@ -49,7 +50,10 @@ const refuseOtherThanProse: FieldHook = ({ collection, field, global, path, req,
   const problem = value === undefined || value === null || value === '' || req.locale === 'all' ? undefined : proseProblem(value, req)
   if (!problem) return value
   const label = 'label' in field && field.label ? field.label : undefined
-  throw new ValidationError({ collection: collection?.slug, global: global?.slug, errors: [{ label, message: problem, path: path.join('.') }], req }, req.t)
+  throw new ValidationError(
+    { collection: collection?.slug, global: global?.slug, errors: [{ label, message: problem, path: path.join('.') }], req },
+    req.t,
+  )
 }
 
 /** Prose in the language of the page. */

@@ -15,7 +15,8 @@ export function toSlug(name: string): string {
 }
 
 /** The name of a copy: the copied one, with something after it that no other copy has. */
-export const copyOf = (name: unknown) => (typeof name === 'string' ? `${name.slice(0, longest.label - 20)}-copy-${Date.now().toString(36)}` : name)
+export const copyOf = (name: unknown) =>
+  typeof name === 'string' ? `${name.slice(0, longest.label - 20)}-copy-${Date.now().toString(36)}` : name
 
 /**
  * The part of an address that names the document, made from `source` when left empty. Never localized, and unique
@@ -51,7 +52,12 @@ export const slugField = (source: string): TextField => ({
   },
   validate: async (value, { id, collectionSlug, req }) => {
     if (!value) return req.t('validation:required')
-    if (value !== toSlug(value)) return say(req, `Use lower-case letters, digits and hyphens, for example ${toSlug(value) || 'peru'}.`, `Use minúsculas, cifras y guiones, por ejemplo ${toSlug(value) || 'peru'}.`)
+    if (value !== toSlug(value))
+      return say(
+        req,
+        `Use lower-case letters, digits and hyphens, for example ${toSlug(value) || 'peru'}.`,
+        `Use minúsculas, cifras y guiones, por ejemplo ${toSlug(value) || 'peru'}.`,
+      )
     return (await takenProblem(value, { field: 'slug', id, collectionSlug, req })) ?? true
   },
 })

@@ -5,7 +5,11 @@ import { longest, type Words } from './words'
 type Options = { required?: boolean; description?: Words; localized?: boolean; placeholder?: string }
 
 /** One line of text in the language of the page. `localized: false` for what reads the same in every language. */
-export const lineField = (name: string, label: Words, { required, description, localized = true, placeholder }: Options = {}): TextField => ({
+export const lineField = (
+  name: string,
+  label: Words,
+  { required, description, localized = true, placeholder }: Options = {},
+): TextField => ({
   name,
   type: 'text',
   label,
@@ -33,6 +37,8 @@ export const paragraphField = (name: string, label: Words, { required, descripti
 const isAskedFor = (required: boolean | undefined, { locale, payload: { config } }: PayloadRequest) =>
   required && (!config.localization || !locale || locale === config.localization.defaultLocale)
 
-const validateLine: TextFieldSingleValidation = (value, options) => text(value, { ...options, required: isAskedFor(options.required, options.req) })
+const validateLine: TextFieldSingleValidation = (value, options) =>
+  text(value, { ...options, required: isAskedFor(options.required, options.req) })
 
-const validateParagraph: TextareaFieldValidation = (value, options) => textarea(value, { ...options, required: isAskedFor(options.required, options.req) })
+const validateParagraph: TextareaFieldValidation = (value, options) =>
+  textarea(value, { ...options, required: isAskedFor(options.required, options.req) })

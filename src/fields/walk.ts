@@ -13,7 +13,8 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether a field was left empty. */
-export const isEmpty = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+export const isEmpty = (value: unknown) =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** Every value that `data` holds for `fields`, containers before what they contain; of a container that is absent nothing. */
 export function* fieldValues(fields: FlattenedField[], data: Record<string, unknown>, prefix = ''): Generator<FieldValue> {

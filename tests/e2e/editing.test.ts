@@ -26,7 +26,16 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `an editor's day [skipped: ${noBro
     url = `http://127.0.0.1:${port}`
     server = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/main.ts'], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', DATA_DIR: dataDir, PORT: String(port), ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password, LOG_LEVEL: 'error' },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATABASE_URL: '',
+        DATA_DIR: dataDir,
+        PORT: String(port),
+        ADMIN_EMAIL: admin.email,
+        ADMIN_PASSWORD: admin.password,
+        LOG_LEVEL: 'error',
+      },
     })
     await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), { timeout: 240_000, interval: 200 })
     browser = await launch(inject('chromium'))
@@ -90,7 +99,10 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `an editor's day [skipped: ${noBro
     const statement = await openFirstFact(page)
     await statement.fill(changed)
     await page.locator('#action-save-draft').click()
-    await page.getByText(/saved successfully/i).first().waitFor()
+    await page
+      .getByText(/saved successfully/i)
+      .first()
+      .waitFor()
     expect((await publicFacts())[0]?.statement).toBe(before)
 
     await page.locator('#action-save').click()
@@ -100,7 +112,11 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `an editor's day [skipped: ${noBro
 
   it('an author edits drafts and is offered no way to publish', async () => {
     const { token } = (await (
-      await fetch(`${url}/api/users/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(admin) })
+      await fetch(`${url}/api/users/login`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(admin),
+      })
     ).json()) as { token: string }
     const created = await fetch(`${url}/api/users`, {
       method: 'POST',
@@ -114,7 +130,10 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `an editor's day [skipped: ${noBro
     const statement = await openFirstFact(page)
     await statement.fill(`${before} (an author's idea)`)
     await page.locator('#action-save-draft').click()
-    await page.getByText(/saved successfully/i).first().waitFor()
+    await page
+      .getByText(/saved successfully/i)
+      .first()
+      .waitFor()
     await picture(page, 'author')
     expect(await page.locator('#action-save').count()).toBe(0)
     expect((await publicFacts())[0]?.statement).toBe(before)

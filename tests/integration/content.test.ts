@@ -11,7 +11,8 @@ describeCms('content', (cms) => {
     ['rows that are no objects', { footerNavigation: [1] }],
     ['an object for a text', { banner: { text: { a: 1 } } }],
   ])('the Site refuses %s, published or as a draft', async (_kind, data) => {
-    for (const place of ['globals/site', 'globals/site?draft=true']) expect((await cms.send('editor', 'POST', `/api/${place}`, data)).status).toBe(400)
+    for (const place of ['globals/site', 'globals/site?draft=true'])
+      expect((await cms.send('editor', 'POST', `/api/${place}`, data)).status).toBe(400)
   })
 
   const fact = async (data: Record<string, unknown> = {}) => {

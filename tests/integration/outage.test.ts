@@ -38,7 +38,8 @@ if (engine === 'sqlite') {
           graphql: async () => cms.query('public', '{ Sources { docs { id } } }'),
           mutation: async () => cms.query('editor', `mutation { updateSource(id: "${id}", data: { license: "M" }) { id } }`),
         }
-        const statuses = async () => Object.fromEntries(await Promise.all(Object.entries(roads).map(async ([road, ask]) => [road, (await ask()).status])))
+        const statuses = async () =>
+          Object.fromEntries(await Promise.all(Object.entries(roads).map(async ([road, ask]) => [road, (await ask()).status])))
         const all = (status: number) => Object.fromEntries(Object.keys(roads).map((road) => [road, status]))
         expect(await statuses()).toEqual(all(200))
 

@@ -101,7 +101,10 @@ describeCms('a query', (cms) => {
     await makeFact(cms.payload, { country: peru, source, key: 'two', order: 2, statement: 'The second statement.' })
     await makeNewsItem(cms.payload, { countries: [peru], publishedAt: '2008-01-02' })
     for (let index = 0; index < 105; index += 1) {
-      await cms.payload.db.create({ collection: 'sources', data: { slug: `many-${index}`, publisher: 'P', _status: 'published', title: { en: `Many ${index}` } } })
+      await cms.payload.db.create({
+        collection: 'sources',
+        data: { slug: `many-${index}`, publisher: 'P', _status: 'published', title: { en: `Many ${index}` } },
+      })
     }
   })
 
@@ -110,28 +113,40 @@ describeCms('a query', (cms) => {
   describe('that makes no sense is a 400 that names it', () => {
     it.each(senseless)('GET %s', async (query, named) => {
       const { status, body } = await get(query)
-      expect({ status, messages: body.errors?.map(({ message }) => message).join() }).toEqual({ status: 400, messages: expect.stringContaining(named) })
+      expect({ status, messages: body.errors?.map(({ message }) => message).join() }).toEqual({
+        status: 400,
+        messages: expect.stringContaining(named),
+      })
     })
 
     // Admins may filter by who wrote a document; to everybody else there is no such field.
-    it.each(senseless.filter(([query]) => query.startsWith('facts?where') && !/edBy/.test(query)))('and changes nothing: PATCH and DELETE %s', async (query) => {
-      expect((await cms.send('admin', 'PATCH', `/api/${query}`, { statement: 'Changed' })).status).toBe(400)
-      expect((await cms.send('admin', 'DELETE', `/api/${query}`)).status).toBe(400)
-      expect((await get('facts?where[statement][equals]=Changed')).body.totalDocs).toBe(0)
-      expect((await get('facts')).body.totalDocs).toBe(2)
-    })
+    it.each(senseless.filter(([query]) => query.startsWith('facts?where') && !/edBy/.test(query)))(
+      'and changes nothing: PATCH and DELETE %s',
+      async (query) => {
+        expect((await cms.send('admin', 'PATCH', `/api/${query}`, { statement: 'Changed' })).status).toBe(400)
+        expect((await cms.send('admin', 'DELETE', `/api/${query}`)).status).toBe(400)
+        expect((await get('facts?where[statement][equals]=Changed')).body.totalDocs).toBe(0)
+        expect((await get('facts')).body.totalDocs).toBe(2)
+      },
+    )
 
-    it.each(senseless.filter(([query]) => query.startsWith('facts?where')))('by count and by method override too: %s', async (query, named) => {
-      const search = query.slice('facts?'.length)
-      const answers = [
-        await get(`facts/count?${search}`),
-        await cms.send<Page>('public', 'POST', '/api/facts', search, { ...form, 'X-HTTP-Method-Override': 'GET' }),
-        await cms.send<Page>('public', 'POST', '/api/facts', search, { ...form, 'X-Payload-HTTP-Method-Override': 'GET' }),
-      ]
-      for (const { status, body } of answers) {
-        expect({ status, body: JSON.stringify(body) }).toEqual({ status: 400, body: expect.stringContaining(JSON.stringify(named).slice(1, -1)) })
-      }
-    })
+    it.each(senseless.filter(([query]) => query.startsWith('facts?where')))(
+      'by count and by method override too: %s',
+      async (query, named) => {
+        const search = query.slice('facts?'.length)
+        const answers = [
+          await get(`facts/count?${search}`),
+          await cms.send<Page>('public', 'POST', '/api/facts', search, { ...form, 'X-HTTP-Method-Override': 'GET' }),
+          await cms.send<Page>('public', 'POST', '/api/facts', search, { ...form, 'X-Payload-HTTP-Method-Override': 'GET' }),
+        ]
+        for (const { status, body } of answers) {
+          expect({ status, body: JSON.stringify(body) }).toEqual({
+            status: 400,
+            body: expect.stringContaining(JSON.stringify(named).slice(1, -1)),
+          })
+        }
+      },
+    )
 
     it.each([
       ['{ Facts(sort: "nothing") { docs { id } } }', 'sort'],
@@ -148,7 +163,13 @@ describeCms('a query', (cms) => {
     })
 
     it('in versions', async () => {
-      for (const query of ['facts/versions?where[version.order][equals]=x', 'facts/versions?where[version.nothing][equals]=x', 'facts/versions?where[parent][equals]=1', 'facts/versions?sort=nothing', 'facts/versions/1']) {
+      for (const query of [
+        'facts/versions?where[version.order][equals]=x',
+        'facts/versions?where[version.nothing][equals]=x',
+        'facts/versions?where[parent][equals]=1',
+        'facts/versions?sort=nothing',
+        'facts/versions/1',
+      ]) {
         expect({ query, status: (await get(query, 'editor')).status }).toEqual({ query, status: 400 })
       }
     })
@@ -193,11 +214,20 @@ describeCms('a query', (cms) => {
   })
 
   it('gets at most 100 documents a page, whatever it asks for', async () => {
-    for (const query of ['sources?limit=0', 'sources?limit=1000', 'sources?pagination=false', 'sources?pagination=false&limit=0', 'sources?pagination=false&limit=500']) {
+    for (const query of [
+      'sources?limit=0',
+      'sources?limit=1000',
+      'sources?pagination=false',
+      'sources?pagination=false&limit=0',
+      'sources?pagination=false&limit=500',
+    ]) {
       const { status, body } = await get(query)
       expect({ query, status, docs: body.docs.length }).toEqual({ query, status: 200, docs: 100 })
     }
-    const overridden = await cms.send<Page>('public', 'POST', '/api/sources', 'limit=0&pagination=false', { ...form, 'X-HTTP-Method-Override': 'GET' })
+    const overridden = await cms.send<Page>('public', 'POST', '/api/sources', 'limit=0&pagination=false', {
+      ...form,
+      'X-HTTP-Method-Override': 'GET',
+    })
     expect(overridden.body.docs).toHaveLength(100)
     const data = await cms.send<Page>('public', 'POST', '/api/sources', { limit: 0 }, { 'X-Payload-HTTP-Method-Override': 'GET' })
     expect(data.body.docs.length).toBeLessThanOrEqual(100)
@@ -213,8 +243,57 @@ describeCms('a query', (cms) => {
   })
 
   it('tells no field error from a thousand odd ones by a 5xx', async () => {
-    const values = ['', '%00', 'null', 'undefined', '-1', '9'.repeat(400), "'", '"', '\\', '%25', '🦙', '{}', '[]', 'true', '1,2,3', '../..', '$where', '%F0%9F', '1'.repeat(3000)]
-    const shapes = ['where[slug][equals]=', 'where[slug][in]=', 'where[slug][like]=', 'where[slug][contains]=', 'where[name][greater_than]=', 'where[id][in]=', 'where[createdAt][less_than]=', 'where[region][equals]=', 'where[policyFocus.document.value][equals]=', 'where[meta.title][like]=', 'sort=', 'limit=', 'page=', 'depth=', 'locale=', 'fallbackLocale=', 'select[name]=', 'select=', 'populate[facts]=', 'populate=', 'joins[facts][limit]=', 'joins[facts][page]=', 'joins=', 'draft=', 'trash=', 'pagination=', 'where[', 'where[slug][equals][]=']
+    const values = [
+      '',
+      '%00',
+      'null',
+      'undefined',
+      '-1',
+      '9'.repeat(400),
+      "'",
+      '"',
+      '\\',
+      '%25',
+      '🦙',
+      '{}',
+      '[]',
+      'true',
+      '1,2,3',
+      '../..',
+      '$where',
+      '%F0%9F',
+      '1'.repeat(3000),
+    ]
+    const shapes = [
+      'where[slug][equals]=',
+      'where[slug][in]=',
+      'where[slug][like]=',
+      'where[slug][contains]=',
+      'where[name][greater_than]=',
+      'where[id][in]=',
+      'where[createdAt][less_than]=',
+      'where[region][equals]=',
+      'where[policyFocus.document.value][equals]=',
+      'where[meta.title][like]=',
+      'sort=',
+      'limit=',
+      'page=',
+      'depth=',
+      'locale=',
+      'fallbackLocale=',
+      'select[name]=',
+      'select=',
+      'populate[facts]=',
+      'populate=',
+      'joins[facts][limit]=',
+      'joins[facts][page]=',
+      'joins=',
+      'draft=',
+      'trash=',
+      'pagination=',
+      'where[',
+      'where[slug][equals][]=',
+    ]
     for (const shape of shapes) {
       for (const value of values) {
         const { status } = await get(`countries?${shape}${value}`)
@@ -245,7 +324,11 @@ describeCms('a query', (cms) => {
 
     it('compressed beyond the limit is refused', async () => {
       const bomb = gzipSync(JSON.stringify({ name: 'x'.repeat(20_000_000) }))
-      const { status } = await fetch(`${cms.url}/api/users/login`, { method: 'POST', body: bomb, headers: { ...json, 'Content-Encoding': 'gzip' } })
+      const { status } = await fetch(`${cms.url}/api/users/login`, {
+        method: 'POST',
+        body: bomb,
+        headers: { ...json, 'Content-Encoding': 'gzip' },
+      })
       expect(status).toBe(413)
     })
   })

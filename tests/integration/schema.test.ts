@@ -10,11 +10,17 @@ describeCms('the committed migrations', (cms) => {
   it.skipIf(engine === 'mongodb')('make the schema that the collections ask for (MongoDB has none)', async () => {
     // The kit that `npm run generate` compares with; `schema` and this method are Payload's, though not in its base type.
     const adapter = z
-      .object({ schema: z.record(z.string(), z.unknown()), requireDrizzleKit: z.custom<() => DrizzleKit>((value) => typeof value === 'function') })
+      .object({
+        schema: z.record(z.string(), z.unknown()),
+        requireDrizzleKit: z.custom<() => DrizzleKit>((value) => typeof value === 'function'),
+      })
       .parse(cms.payload.db)
     const { generateDrizzleJson, generateMigration } = adapter.requireDrizzleKit()
     const folder = path.join('migrations', engine)
-    const latest = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort().at(-1)
+    const latest = (await readdir(folder))
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .at(-1)
     const committed: unknown = JSON.parse(await readFile(path.join(folder, latest ?? 'missing'), 'utf8'))
     const missing = await generateMigration(committed, await generateDrizzleJson(adapter.schema))
     expect(missing, 'Run: npm run generate').toEqual([])

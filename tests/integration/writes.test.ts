@@ -16,7 +16,8 @@ interface Saved {
 describeCms('twenty editors at once', (cms) => {
   const save = (path: string, data: Record<string, unknown>) => cms.send<Saved>('editor', 'PATCH', `/api/${path}`, data)
   const versionsOf = async (collection: string, id: string) =>
-    (await cms.send<{ totalDocs: number }>('editor', 'GET', `/api/${collection}/versions?where[parent][equals]=${id}&limit=1`)).body.totalDocs
+    (await cms.send<{ totalDocs: number }>('editor', 'GET', `/api/${collection}/versions?where[parent][equals]=${id}&limit=1`)).body
+      .totalDocs
 
   it('save twenty documents, and every save is kept', async () => {
     const sources = await Promise.all(twenty.map(async () => makeSource(cms.payload)))
@@ -69,7 +70,9 @@ describeCms('twenty editors at once', (cms) => {
     const { id } = await makeFact(cms.payload, { country, source })
     const answers = await Promise.all(
       twenty.map(async (index) =>
-        index % 2 ? save(`facts/${id}?draft=true`, { statement: `Draft ${index}`, _status: 'draft' }) : save(`facts/${id}`, { statement: `Published ${index}`, _status: 'published' }),
+        index % 2
+          ? save(`facts/${id}?draft=true`, { statement: `Draft ${index}`, _status: 'draft' })
+          : save(`facts/${id}`, { statement: `Published ${index}`, _status: 'published' }),
       ),
     )
     expect(answers.map(({ status, body }) => [status, body.errors])).toEqual(twenty.map(() => [200, undefined]))
@@ -87,20 +90,24 @@ describeCms('twenty editors at once', (cms) => {
   it('create documents with the same slug, and one of them gets it', async () => {
     const slug = unique('same')
     const answers = await Promise.all(
-      twenty.map(async () => cms.send<Saved>('editor', 'POST', '/api/sources', { title: 'Same', slug, publisher: 'P', _status: 'published' })),
+      twenty.map(async () =>
+        cms.send<Saved>('editor', 'POST', '/api/sources', { title: 'Same', slug, publisher: 'P', _status: 'published' }),
+      ),
     )
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     expect(answers.filter(({ status }) => status === 400)).toHaveLength(19)
   })
 
   it('log in, as one person and as several, and every session lives', async () => {
-    const people = twenty.map((index) => (index < 10 ? 'author' : (['viewer', 'editor'] as const)[index % 2] ?? 'viewer'))
+    const people = twenty.map((index) => (index < 10 ? 'author' : ((['viewer', 'editor'] as const)[index % 2] ?? 'viewer')))
     const answers = await Promise.all(
       people.map(async (person) => cms.send<{ token: string }>('public', 'POST', '/api/users/login', { email: emailOf(person), password })),
     )
     expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200))
     for (const [index, { body }] of answers.entries()) {
-      const me = await cms.send<{ user: { email: string } | null }>('public', 'GET', '/api/users/me', undefined, { Authorization: `JWT ${body.token}` })
+      const me = await cms.send<{ user: { email: string } | null }>('public', 'GET', '/api/users/me', undefined, {
+        Authorization: `JWT ${body.token}`,
+      })
       expect({ index, email: me.body.user?.email }).toEqual({ index, email: emailOf(people[index] ?? 'viewer') })
     }
   })
@@ -109,13 +116,22 @@ describeCms('twenty editors at once', (cms) => {
     const publisher = unique('Publisher')
     const sources = await Promise.all(twenty.map(async () => makeSource(cms.payload, { publisher })))
     const [bulk, ...saves] = await Promise.all([
-      cms.send<{ docs: unknown[]; errors: unknown[] }>('editor', 'PATCH', `/api/sources?where[publisher][equals]=${publisher}`, { license: 'Bulk' }),
+      cms.send<{ docs: unknown[]; errors: unknown[] }>('editor', 'PATCH', `/api/sources?where[publisher][equals]=${publisher}`, {
+        license: 'Bulk',
+      }),
       ...sources.map(async ({ id }, index) => save(`sources/${id}`, { url: `https://example.org/${index}` })),
     ])
-    expect({ status: bulk.status, changed: bulk.body.docs.length, errors: bulk.body.errors }).toEqual({ status: 200, changed: 20, errors: [] })
+    expect({ status: bulk.status, changed: bulk.body.docs.length, errors: bulk.body.errors }).toEqual({
+      status: 200,
+      changed: 20,
+      errors: [],
+    })
     expect(saves.map(({ status }) => status)).toEqual(twenty.map(() => 200))
     for (const [index, { id }] of sources.entries()) {
-      expect(await cms.payload.findByID({ collection: 'sources', id })).toMatchObject({ license: 'Bulk', url: `https://example.org/${index}` })
+      expect(await cms.payload.findByID({ collection: 'sources', id })).toMatchObject({
+        license: 'Bulk',
+        url: `https://example.org/${index}`,
+      })
     }
     const trashed = await cms.send<{ docs: unknown[] }>('admin', 'DELETE', `/api/sources?where[publisher][equals]=${publisher}`)
     expect({ status: trashed.status, deleted: trashed.body.docs.length }).toEqual({ status: 200, deleted: 20 })
@@ -133,9 +149,20 @@ describeCms('twenty editors at once', (cms) => {
 
   it('write from two processes, and nothing is lost', async () => {
     const prefix = unique('other')
-    const other = promisify(execFile)(process.execPath, ['--conditions=production', '--import', 'tsx', 'tests/support/writer.ts', prefix, '40'], {
-      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: cms.databaseUrl, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'error' },
-    })
+    const other = promisify(execFile)(
+      process.execPath,
+      ['--conditions=production', '--import', 'tsx', 'tests/support/writer.ts', prefix, '40'],
+      {
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          DATABASE_URL: cms.databaseUrl,
+          PAYLOAD_SECRET: secret,
+          PUBLIC_URL: 'http://localhost:3000',
+          LOG_LEVEL: 'error',
+        },
+      },
+    )
     const { id } = await makeSource(cms.payload)
     let saves = 0
     let isOver = false

@@ -16,7 +16,8 @@ declare module 'vitest' {
 /** Finds a browser, and builds the admin panel that it will look at. */
 export default async function setup(project: TestProject) {
   const chromium = installedChromium()
-  const reason = 'There is no Chromium on this machine. Install one (Debian: apt-get install chromium) or name one: CHROMIUM=/path/to/chromium'
+  const reason =
+    'There is no Chromium on this machine. Install one (Debian: apt-get install chromium) or name one: CHROMIUM=/path/to/chromium'
   if (!chromium && isRequired('browser')) throw new Error(reason)
   if (!chromium) console.warn(`SKIPPED: ${reason}`)
   project.provide('chromium', chromium ?? '')

@@ -26,9 +26,19 @@ export interface Cms {
   url: string
   databaseUrl: string
   /** Sends a request as somebody; a plain object as body goes as JSON. */
-  send: <Body = Record<string, never>>(person: Person, method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer<Body>>
+  send: <Body = Record<string, never>>(
+    person: Person,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Answer<Body>>
   /** Sends a GraphQL query as somebody. */
-  query: <Data = Record<string, never>>(person: Person, query: string, variables?: Record<string, unknown>) => Promise<Answer<{ data?: Data | null; errors?: { message: string; extensions?: Record<string, unknown> }[] }>>
+  query: <Data = Record<string, never>>(
+    person: Person,
+    query: string,
+    variables?: Record<string, unknown>,
+  ) => Promise<Answer<{ data?: Data | null; errors?: { message: string; extensions?: Record<string, unknown> }[] }>>
   /** The user document that the Local API takes as `user`; null for the public. */
   user: (person: Person) => Awaited<ReturnType<typeof userOf>> | null
 }
@@ -91,7 +101,13 @@ export async function freshDatabase(): Promise<string> {
 async function startCms({ env = {}, database = freshDatabase, seeded = false }: Options) {
   const databaseUrl = await database()
   const dataDir = await mkdtemp(path.join(inject('directory'), 'data-'))
-  Object.assign(process.env, { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', ...env })
+  Object.assign(process.env, {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    PAYLOAD_SECRET: secret,
+    PUBLIC_URL: 'http://localhost:3000',
+    ...env,
+  })
   // The environment is read once, when these are loaded.
   const { default: config } = await import('../../payload.config')
   const { getPayload } = await import('payload')
@@ -105,7 +121,11 @@ async function startCms({ env = {}, database = freshDatabase, seeded = false }: 
   const users = new Map<Person, Awaited<ReturnType<typeof userOf>>>()
   const tokens = new Map<Person, string>()
   for (const role of roles) {
-    const { id } = await payload.create({ collection: 'users', overrideAccess: true, data: { email: emailOf(role), name: role, role, password } })
+    const { id } = await payload.create({
+      collection: 'users',
+      overrideAccess: true,
+      data: { email: emailOf(role), name: role, role, password },
+    })
     users.set(role, await userOf(payload, id))
     const { token } = await payload.login({ collection: 'users', data: { email: emailOf(role), password } })
     if (!token) throw new Error(`No token for ${role}`)
@@ -122,8 +142,12 @@ async function startCms({ env = {}, database = freshDatabase, seeded = false }: 
     const isPlain = body !== undefined && !(body instanceof FormData) && typeof body !== 'string'
     const response = await fetch(`${url}${place}`, {
       method,
-      headers: { ...(token ? { Authorization: `JWT ${token}` } : {}), ...(isPlain ? { 'Content-Type': 'application/json' } : {}), ...headers },
-      body: isPlain ? JSON.stringify(body) : (body),
+      headers: {
+        ...(token ? { Authorization: `JWT ${token}` } : {}),
+        ...(isPlain ? { 'Content-Type': 'application/json' } : {}),
+        ...headers,
+      },
+      body: isPlain ? JSON.stringify(body) : body,
       redirect: 'manual',
     })
     const text = await response.text()

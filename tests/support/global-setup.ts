@@ -87,8 +87,11 @@ const starters: Record<Engine, (directory: string) => Promise<Started>> = {
   },
   mongodb: async () => {
     const server = await MongoMemoryReplSet.create({ replSet: { count: 1, storageEngine: 'wiredTiger' } })
-    return { origin: server.getUri(), stop: async () => {
+    return {
+      origin: server.getUri(),
+      stop: async () => {
         await server.stop()
-      } }
+      },
+    }
   },
 }
