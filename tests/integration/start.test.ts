@@ -8,6 +8,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
+import { z } from 'zod'
 import { secret } from '../support/cms'
 import { freePort } from '../support/free-port'
 import { endPrograms, start, written, type Program } from '../support/program'
@@ -354,9 +355,10 @@ async function rows(folder: string, file = 'cms.db'): Promise<Record<string, num
   const client = createClient({ url: `file:${path.join(folder, file)}` })
   const { rows: tables } = await client.execute(`select name from sqlite_master where type = 'table' and name not like 'sqlite%'`)
   const counts: Record<string, number> = {}
-  for (const { name } of tables) {
-    const [row] = (await client.execute(`select count(*) as count from "${String(name)}"`)).rows
-    counts[String(name)] = Number(row?.count)
+  for (const table of tables) {
+    const name = z.string().parse(table.name)
+    const [row] = (await client.execute(`select count(*) as count from "${name}"`)).rows
+    counts[name] = Number(row?.count)
   }
   client.close()
   return counts
