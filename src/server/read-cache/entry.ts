@@ -39,16 +39,25 @@ export function makeEntry(status: number, headers: [string, string][], body: Buf
   return { status, headers, identity, size: sizeOf(identity) }
 }
 
-/** The answer in another encoding, added to the entry; undefined where that would not make it smaller. */
-export async function addEncoding(entry: Entry, encoding: 'br' | 'gzip'): Promise<Variant | undefined> {
+const underway = new WeakMap<Entry, Map<Encoding, Promise<Variant>>>()
+
+/** The answer in another encoding, or as it is where that would not make it smaller. It is made once, and added to the entry. */
+export function inEncoding(entry: Entry, encoding: 'br' | 'gzip'): Promise<Variant> {
+  const started = underway.get(entry) ?? new Map<Encoding, Promise<Variant>>()
+  underway.set(entry, started)
+  const making = started.get(encoding) ?? makeEncoding(entry, encoding)
+  started.set(encoding, making)
+  return making
+}
+
+async function makeEncoding(entry: Entry, encoding: 'br' | 'gzip'): Promise<Variant> {
   const { body } = entry.identity
-  if (body.length < leastToCompress) return undefined
-  const compressed = await compress[encoding](body)
-  if (compressed.length >= body.length) return undefined
+  const compressed = body.length < leastToCompress ? body : await compress[encoding](body)
+  const isSmaller = compressed.length < body.length
   // A strong ETag names bytes: each encoding has one of its own (RFC 9110, 8.8.3.3).
-  const variant = variantOf(entry.status, entry.headers, compressed, hashOf(body), encoding)
+  const variant = isSmaller ? variantOf(entry.status, entry.headers, compressed, hashOf(body), encoding) : entry.identity
   entry[encoding] = variant
-  entry.size += sizeOf(variant)
+  if (isSmaller) entry.size += sizeOf(variant)
   return variant
 }
 

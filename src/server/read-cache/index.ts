@@ -6,7 +6,7 @@ import { env } from '../../env'
 import { requestId } from '../requests'
 import { sharedWith } from '../security'
 import { capture, send, type Captured } from './capture'
-import { addEncoding, encodingFor, makeEntry, matches, type Entry } from './entry'
+import { encodingFor, inEncoding, makeEntry, matches, type Entry, type Variant } from './entry'
 import { hitLog } from './log'
 import { withoutNonce } from './page-policy'
 import { cacheRule, type Question } from './rule'
@@ -40,29 +40,36 @@ export function readCache(payload: Payload, app: Express): RequestListener {
   changes.watch()
 
   const answer = (request: IncomingMessage, response: ServerResponse, key: string, entry: Entry, outcome: 'hit' | 'miss') => {
-    const { headers } = request
-    const encoding = encodingFor(headers['accept-encoding'])
-    if (encoding !== 'identity') encode(key, entry, encoding)
-    const variant = entry[encoding] ?? entry.identity
-    const isKnown = entry.status === 200 && matches(headers['if-none-match'], variant.etag)
+    const encoding = encodingFor(request.headers['accept-encoding'])
+    const variant = entry[encoding]
+    if (variant) return sendVariant(request, response, entry, variant, outcome)
+    if (encoding === 'identity') return
+    inEncoding(entry, encoding)
+      .then((made) => {
+        store.recount(key, entry)
+        sendVariant(request, response, entry, made, outcome)
+      })
+      .catch((err: unknown) => {
+        payload.logger.warn({ msg: 'An answer could not be compressed', err })
+        sendVariant(request, response, entry, entry.identity, outcome)
+      })
+  }
+
+  const sendVariant = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { status }: Entry,
+    variant: Variant,
+    outcome: 'hit' | 'miss',
+  ) => {
+    const { headers, method } = request
+    const isKnown = status === 200 && matches(headers['if-none-match'], variant.etag)
     const id = requestId(request)
     const own = [...(isKnown ? variant.notModified : variant.headers), 'X-Request-Id', id, 'Server-Timing', `cache;desc=${outcome}`]
     const shared = sharedWith(headers.origin)
     if (shared) own.push(...Object.entries(shared).flat())
-    send(response, isKnown ? 304 : entry.status, own, isKnown || request.method === 'HEAD' ? undefined : variant.body)
+    send(response, isKnown ? 304 : status, own, isKnown || method === 'HEAD' ? undefined : variant.body)
     if (outcome === 'hit') log(request, response, id)
-  }
-
-  const encoding = new WeakMap<Entry, Set<string>>()
-  /** Makes an encoding in the background, once; until it is there the answer goes out as it is. */
-  const encode = (key: string, entry: Entry, wanted: 'br' | 'gzip') => {
-    const begun = encoding.get(entry) ?? new Set()
-    if (begun.has(wanted)) return
-    encoding.set(entry, begun.add(wanted))
-    addEncoding(entry, wanted).then(
-      () => store.recount(key, entry),
-      (err: unknown) => payload.logger.warn({ msg: 'An answer could not be compressed', err }),
-    )
   }
 
   /** Lets the application answer, and keeps the answer if it may be kept. */

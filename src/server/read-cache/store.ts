@@ -32,7 +32,12 @@ export function makeStore(bytes: number) {
     },
     /** Counts an entry anew, after an encoding was added to it. */
     recount: (key: string, entry: Entry) => {
-      for (const part of [probation, protectedOnes]) if (part.peek(key) === entry) part.set(key, entry, sizeOf(key, entry))
+      for (const part of [probation, protectedOnes]) {
+        if (part.peek(key) !== entry) continue
+        // lru-cache counts a value once: the same one, set again, keeps its old size.
+        part.delete(key)
+        part.set(key, entry, sizeOf(key, entry))
+      }
     },
     clear: () => {
       probation.clear()
