@@ -27,7 +27,7 @@ export default guarded(
   buildConfig({
     serverURL: env.publicUrl,
     secret: sessionSecret(env),
-    db: await database(env.databaseUrl),
+    db: await database(env.databaseUrl, env.redisUrl),
     collections: [Countries, Facts, Programs, NewsItems, Sources, Media, Users],
     globals: [Site],
     editor: proseEditor,
