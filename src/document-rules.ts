@@ -11,6 +11,7 @@ import {
 } from 'payload'
 import { missingInEnglish } from './english-first'
 import { collectionNamed } from './fields/collection-named'
+import { unprintable } from './fields/format'
 import { isId } from './fields/query-paths'
 import { fieldValues, isEmpty, isRecord, type FieldValue } from './fields/walk'
 import { say, words, type Words } from './fields/words'
@@ -145,7 +146,7 @@ function shapeProblem(field: FlattenedField, value: unknown): Words | undefined 
     case 'text':
     case 'textarea':
     case 'email':
-      return typeof value === 'string' ? undefined : words('This takes text.', 'Aquí va un texto.')
+      return textProblem(value, field.type !== 'textarea')
     case 'select':
     case 'radio':
       return [value].flat().every((option) => typeof option === 'string') &&
@@ -170,6 +171,13 @@ function shapeProblem(field: FlattenedField, value: unknown): Words | undefined 
     default:
       return undefined
   }
+}
+
+function textProblem(value: unknown, isLine: boolean): Words | undefined {
+  if (typeof value !== 'string') return words('This takes text.', 'Aquí va un texto.')
+  if (unprintable.test(value))
+    return words('This text holds control characters: remove them.', 'Este texto contiene caracteres de control: quítelos.')
+  return isLine && /[\r\n]/.test(value) ? words('This takes one line.', 'Aquí va una sola línea.') : undefined
 }
 
 function isReference(relationTo: string | string[], value: unknown): boolean {

@@ -1,6 +1,7 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { DatabaseAdapterObj } from 'payload'
+import { gathersInserts } from './bulk'
 import { drizzleTransactions } from './drizzle-transactions'
 import { oneWriterAtATime } from './one-writer'
 
@@ -41,7 +42,7 @@ export function postgres(url: string, migrationDir: string): DatabaseAdapterObj 
         beforeCommit: async (transaction) => transaction.execute(sql`select 1`),
       })
       Object.assign(adapter, transactions)
-      return oneWriterAtATime(adapter)
+      return oneWriterAtATime(gathersInserts(adapter))
     },
   }
 }

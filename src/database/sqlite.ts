@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient, type Client, type Transaction } from '@libsql/client'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import { gathersInserts } from './bulk'
 import { drizzleTransactions } from './drizzle-transactions'
 import { DatabaseBusy, databaseTrouble } from './errors'
 import { oneWriterAtATime } from './one-writer'
@@ -27,7 +28,7 @@ export function sqlite(url: string, migrationDir: string): DatabaseAdapterObj {
         await destroy.call(adapter)
       }
       Object.assign(adapter, drizzleTransactions(adapter, {}))
-      return transactEachWrite(oneWriterAtATime(adapter))
+      return transactEachWrite(oneWriterAtATime(gathersInserts(adapter)))
     },
   }
 }
