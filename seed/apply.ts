@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { commitTransaction, killTransaction, type Payload } from 'payload'
 import { inBulk } from '../src/database/bulk'
 import { forget, remember } from './database/applied'
@@ -45,7 +46,7 @@ export async function writeContent(payload: Payload, content: Content, options: 
     await carryOut(seeding, plan, options)
     options.signal?.throwIfAborted()
     await commitTransaction(seeding.req)
-    return reportOf(plan, content, start)
+    return reportOf(plan, start)
   } catch (error) {
     await killTransaction(seeding.req)
     throw error
@@ -56,7 +57,7 @@ export async function writeContent(payload: Payload, content: Content, options: 
 export async function planContent(payload: Payload, content: Content, options: PlanOptions = {}): Promise<Report> {
   const start = performance.now()
   const plan = await makePlan(await readingOnly(payload), content, options, true)
-  return reportOf(plan, content, start)
+  return reportOf(plan, start)
 }
 
 async function carryOut(seeding: Seeding, { gone, names, steps }: Plan, { onProgress, signal }: ApplyOptions) {
@@ -67,9 +68,11 @@ async function carryOut(seeding: Seeding, { gone, names, steps }: Plan, { onProg
   const trashing = of('trash')
   const all = creating.length + changing.length + trashing.length
   let done = 0
-  const next = () => {
-    signal?.throwIfAborted()
+  const next = async () => {
     onProgress?.((done += 1), all)
+    // SQLite answers before the event loop turns: signals and timers would wait for the end.
+    if (done % 20 === 0) await setImmediate()
+    signal?.throwIfAborted()
   }
 
   const incomplete: Summary[] = []
@@ -78,7 +81,7 @@ async function carryOut(seeding: Seeding, { gone, names, steps }: Plan, { onProg
       for (const summary of creating) {
         if (summary.collection === 'site') incomplete.push(summary)
         else if (await create(seeding, names, files.entry(summary))) incomplete.push(summary)
-        next()
+        await next()
       }
     })
   }
@@ -88,12 +91,12 @@ async function carryOut(seeding: Seeding, { gone, names, steps }: Plan, { onProg
   }
   for (const { decision, summary } of changing) {
     if (summary) await update(seeding, names, files.entry(summary), decision.action === 'restore')
-    next()
+    await next()
   }
   for (const { head, name } of trashing) {
     if (head && isContentCollection(head.collection)) await trash(seeding, head.collection, head.id)
     gone.push(name)
-    next()
+    await next()
   }
   await rememberAll(seeding, steps, names, gone)
 }
@@ -129,13 +132,12 @@ const done: Record<Decision['action'], Action> = {
   conflict: 'conflict',
 }
 
-const reportOf = ({ steps }: Plan, { warnings }: Content, start: number): Report => ({
+const reportOf = ({ steps }: Plan, start: number): Report => ({
   outcomes: steps.map(({ decision, differences, name }): Outcome => ({
     name,
     action: done[decision.action],
     ...('reason' in decision ? { reason: decision.reason } : {}),
     ...(differences ? { differences } : {}),
   })),
-  warnings,
   milliseconds: performance.now() - start,
 })

@@ -108,7 +108,7 @@ program
   .addOption(json())
   .action(async ({ from, json }: Options) => {
     try {
-      const { summaries, warnings } = await readContent(from)
+      const { summaries, warnings } = await readContent(from, { isThorough: true })
       if (json) process.stdout.write(`${JSON.stringify({ command: 'check', documents: summaries.size, mistakes: [], warnings })}\n`)
       else {
         printMistakes(warnings, 'warning')

@@ -56,10 +56,9 @@ export function printReport(command: 'apply' | 'plan', report: Report, isJson: b
   if (isJson) {
     const outcomes = report.outcomes.filter(({ action }) => action !== 'unchanged')
     const counts = Object.fromEntries(actions.map((action) => [action, count(report, action)]))
-    process.stdout.write(`${JSON.stringify({ command, counts, outcomes, warnings: report.warnings, milliseconds: report.milliseconds })}\n`)
+    process.stdout.write(`${JSON.stringify({ command, counts, outcomes, milliseconds: report.milliseconds })}\n`)
     return
   }
-  printMistakes(report.warnings, 'warning')
   const isPlan = command === 'plan'
   for (const outcome of report.outcomes) {
     const isWorth = isPlan ? outcome.action !== 'unchanged' : outcome.reason !== undefined

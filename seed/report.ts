@@ -1,4 +1,3 @@
-import type { Mistake } from './mistakes'
 import type { Reason } from './decide'
 import type { Difference } from './difference'
 
@@ -18,7 +17,6 @@ export interface Outcome {
 /** What a seed command did or would do. */
 export interface Report {
   outcomes: readonly Outcome[]
-  warnings: readonly Mistake[]
   milliseconds: number
 }
 

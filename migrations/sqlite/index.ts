@@ -1,5 +1,5 @@
 import * as migration_20261124_141336_initial from './20261124_141336_initial';
-import * as migration_20261124_191437_applied_content from './20261124_191437_applied_content';
+import * as migration_20261124_193240_content_as_code from './20261124_193240_content_as_code';
 
 export const migrations = [
   {
@@ -8,8 +8,8 @@ export const migrations = [
     name: '20261124_141336_initial',
   },
   {
-    up: migration_20261124_191437_applied_content.up,
-    down: migration_20261124_191437_applied_content.down,
-    name: '20261124_191437_applied_content'
+    up: migration_20261124_193240_content_as_code.up,
+    down: migration_20261124_193240_content_as_code.down,
+    name: '20261124_193240_content_as_code'
   },
 ];

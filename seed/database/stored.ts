@@ -33,7 +33,7 @@ const head = z.looseObject({
   _status: z.string().nullish(),
   updatedBy: z.unknown().optional(),
 })
-const drafts = z.array(z.looseObject({ parent: z.coerce.string(), updatedAt: z.string(), version: z.unknown() }))
+const drafts = z.array(z.looseObject({ parent: z.coerce.string(), updatedAt: z.string(), version: z.unknown().optional() }))
 
 /** How many documents one query looks for. */
 const batch = 200

@@ -3,6 +3,7 @@ import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { DatabaseAdapterObj } from 'payload'
 import { gathersInserts } from './bulk'
 import { drizzleTransactions } from './drizzle-transactions'
+import { textsByDocument } from './locale-index'
 import { oneWriterAtATime } from './one-writer'
 
 /** The advisory lock that writing processes share; any number that no other program on the database uses. */
@@ -16,6 +17,7 @@ export function postgres(url: string, migrationDir: string): DatabaseAdapterObj 
     migrationDir,
     push: false,
     disableCreateDatabase: true,
+    beforeSchemaInit: [textsByDocument],
   })
   return {
     ...engine,

@@ -5,11 +5,19 @@ import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
 import { gathersInserts } from './bulk'
 import { drizzleTransactions } from './drizzle-transactions'
 import { DatabaseBusy, databaseTrouble } from './errors'
+import { textsByDocument } from './locale-index'
 import { oneWriterAtATime } from './one-writer'
 
 /** A SQLite file, in WAL mode: readers never wait, one writer at a time. `url` is `file:` and a path. */
 export function sqlite(url: string, migrationDir: string): DatabaseAdapterObj {
-  const engine = sqliteAdapter({ client: { url }, idType: 'uuidv7', migrationDir, push: false, transactionOptions: {} })
+  const engine = sqliteAdapter({
+    client: { url },
+    idType: 'uuidv7',
+    migrationDir,
+    push: false,
+    transactionOptions: {},
+    beforeSchemaInit: [textsByDocument],
+  })
   return {
     ...engine,
     init: (options) => {

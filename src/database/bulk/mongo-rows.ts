@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { MongooseAdapter } from '@payloadcms/db-mongodb'
-import type { BaseDatabaseAdapter } from 'payload'
+import { deepCopyObjectSimple, type BaseDatabaseAdapter } from 'payload'
 import type { Originals, Rows } from '.'
 
 type Row = Record<string, unknown>
@@ -44,12 +44,12 @@ export function mongoRows(db: BaseDatabaseAdapter, { create, createVersion }: Or
       data.createdAt ??= now
       data.updatedAt ??= now
       const id = newObjectId()
-      await create.call(gathering, { ...args, customID: id, data: structuredClone(data), returning: false })
+      await create.call(gathering, { ...args, customID: id, data: deepCopyObjectSimple(data), returning: false })
       waiting += 1
       return { ...data, id }
     },
     createVersion: async (args) => {
-      await createVersion.call(gathering, { ...args, versionData: structuredClone(args.versionData) })
+      await createVersion.call(gathering, { ...args, versionData: deepCopyObjectSimple(args.versionData) })
       waiting += 1
     },
     bulkInsert: async (transaction) => {

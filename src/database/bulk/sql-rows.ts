@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BaseDatabaseAdapter } from 'payload'
+import { deepCopyObjectSimple, type BaseDatabaseAdapter } from 'payload'
 import type { Originals, Rows } from '.'
 
 type Row = Record<string, unknown>
@@ -57,7 +57,7 @@ export function sqlRows(db: BaseDatabaseAdapter, { create, createVersion }: Orig
       data.createdAt ??= now
       data.updatedAt ??= now
       const id = String(newId())
-      await create.call(gathering, { ...args, customID: id, data: structuredClone(data), returning: false })
+      await create.call(gathering, { ...args, customID: id, data: deepCopyObjectSimple(data), returning: false })
       waiting += 1
       return { ...data, id }
     },
