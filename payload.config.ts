@@ -11,6 +11,7 @@ import { Media } from './collections/media'
 import { NewsItems } from './collections/news-items'
 import { Programs } from './collections/programs'
 import { Redirects } from './collections/redirects'
+import { ReviewNotes } from './collections/review-notes'
 import { Site } from './collections/site'
 import { Sources } from './collections/sources'
 import { loginMessages, Users } from './collections/users'
@@ -28,7 +29,7 @@ export default guarded(
     serverURL: env.publicUrl,
     secret: sessionSecret(env),
     db: await database(env.databaseUrl),
-    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, Users],
+    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, ReviewNotes, Users],
     globals: [Site],
     editor: proseEditor,
     sharp,

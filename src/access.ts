@@ -19,6 +19,7 @@ const oneOf =
     return role !== undefined && allowed.includes(role)
   }
 
+const nobody = () => false
 const isAdmin = oneOf('admin')
 const isStaff = oneOf(...roles)
 const isWriter = oneOf('admin', 'editor', 'author')
@@ -26,7 +27,9 @@ const isPublisher = oneOf('admin', 'editor')
 
 /** Who may read drafts and versions. */
 export const mayReadDrafts = (req: Requester) => isStaff({ req })
-/** Who may publish, unpublish, schedule and restore a version. */
+/** Who may write drafts, and submit them for review. */
+export const mayWrite = (req: Requester) => isWriter({ req })
+/** Who may publish, unpublish, schedule, restore a version, and approve or return what was submitted. */
 export const mayPublish = (req: Requester) => isPublisher({ req })
 /** Who may see what lies in the trash, and put things there. */
 export const mayUseTrash = (req: Requester) => isPublisher({ req })
@@ -80,11 +83,22 @@ export const userAccess: CollectionConfig['access'] = {
 /** Fields of a user that only admins change: the role. */
 export const adminField: { create: FieldAccess; update: FieldAccess } = { create: isAdmin, update: isAdmin }
 
-/** Who wrote and last changed a document: for those who work here, and written by nobody but the server. */
-export const authorshipField: { read: FieldAccess; create: FieldAccess; update: FieldAccess } = {
+/** What the server alone writes and those who work here read: who wrote a document, and where its review stands. */
+export const serverField: { read: FieldAccess; create: FieldAccess; update: FieldAccess } = {
   read: isStaff,
-  create: () => false,
-  update: () => false,
+  create: nobody,
+  update: nobody,
+}
+
+/**
+ * The thread of a review. Written by its steps alone, and kept as it is. Whoever may not see the trash reads the thread of one
+ * document at a time, where it is asked whether they may see that (src/review/endpoints.ts).
+ */
+export const reviewNotesAccess: CollectionConfig['access'] = {
+  read: isPublisher,
+  create: nobody,
+  update: nobody,
+  delete: nobody,
 }
 
 /** Running queued jobs by hand over HTTP. */

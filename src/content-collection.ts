@@ -3,13 +3,16 @@ import { contentAccess } from './access'
 import { rejectNonsense, rejectOtherShapes } from './document-rules'
 import { createdBy, signDocument, updatedBy } from './fields/authorship'
 import { dropOldAddresses, keepOldAddress } from './redirects'
+import { reviewEndpoints } from './review/endpoints'
+import { noteRestoredDraft, reviewStateField, trackReview } from './review/state'
+import { dropThread } from './review/thread'
 
-type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hooks'> & {
+type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hooks' | 'endpoints'> & {
   hooks?: Pick<NonNullable<CollectionConfig['hooks']>, 'afterRead' | 'beforeOperation'>
 }
 
 /**
- * What every content collection shares: the access table, drafts with 25 versions, scheduled publishing, the trash,
+ * What every content collection shares: the access table, drafts with 25 versions, review, scheduled publishing, the trash,
  * and who wrote it.
  */
 export function contentCollection(config: ContentType): CollectionConfig {
@@ -17,14 +20,15 @@ export function contentCollection(config: ContentType): CollectionConfig {
     ...config,
     access: contentAccess,
     trash: true,
+    endpoints: reviewEndpoints,
     // No autosave: it releases the document's lock, and editors overwrite each other (payloadcms/payload#11604).
     versions: { maxPerDoc: 25, drafts: { schedulePublish: true } },
     hooks: {
       ...config.hooks,
-      beforeOperation: [rejectOtherShapes, ...(config.hooks?.beforeOperation ?? [])],
-      beforeChange: [signDocument, rejectNonsense, keepOldAddress],
-      beforeDelete: [dropOldAddresses],
+      beforeOperation: [rejectOtherShapes, noteRestoredDraft, ...(config.hooks?.beforeOperation ?? [])],
+      beforeChange: [signDocument, trackReview, rejectNonsense, keepOldAddress],
+      beforeDelete: [dropOldAddresses, dropThread],
     },
-    fields: [...config.fields, createdBy(), updatedBy()],
+    fields: [...config.fields, reviewStateField(), createdBy(), updatedBy()],
   }
 }

@@ -73,6 +73,7 @@ export interface Config {
     'news-items': NewsItem;
     sources: Source;
     media: Media;
+    'review-notes': ReviewNote;
     users: User;
     redirects: Redirect;
     'payload-kv': PayloadKv;
@@ -95,6 +96,7 @@ export interface Config {
     'news-items': NewsItemsSelect<false> | NewsItemsSelect<true>;
     sources: SourcesSelect<false> | SourcesSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
+    'review-notes': ReviewNotesSelect<false> | ReviewNotesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -244,6 +246,7 @@ export interface Country {
     url?: string | null;
     capturedOn?: string | null;
   };
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   meta?: {
@@ -340,6 +343,7 @@ export interface Program {
         id?: string | null;
       }[]
     | null;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   meta?: {
@@ -380,6 +384,7 @@ export interface Source {
   accessedOn?: string | null;
   archiveUrl?: string | null;
   license?: string | null;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   updatedAt: string;
@@ -436,6 +441,7 @@ export interface Media {
    * What the image shows, for those who cannot see it.
    */
   alt: string;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   updatedAt: string;
@@ -536,6 +542,7 @@ export interface NewsItem {
         id?: string | null;
       }[]
     | null;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   meta?: {
@@ -612,12 +619,61 @@ export interface Fact {
         id?: string | null;
       }[]
     | null;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
+}
+/**
+ * The steps of every review, in the order in which they were taken.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-notes".
+ */
+export interface ReviewNote {
+  id: string;
+  document:
+    | {
+        relationTo: 'countries';
+        value: string | Country;
+      }
+    | {
+        relationTo: 'facts';
+        value: string | Fact;
+      }
+    | {
+        relationTo: 'programs';
+        value: string | Program;
+      }
+    | {
+        relationTo: 'news-items';
+        value: string | NewsItem;
+      }
+    | {
+        relationTo: 'sources';
+        value: string | Source;
+      }
+    | {
+        relationTo: 'media';
+        value: string | Media;
+      }
+    | {
+        relationTo: 'redirects';
+        value: string | Redirect;
+      };
+  action: 'submit' | 'return' | 'approve';
+  note?: string | null;
+  publishAt?: string | null;
+  author?: (string | null) | User;
+  /**
+   * As it was at the time.
+   */
+  authorName?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Old addresses and where they lead. Written by itself when a published address changes.
@@ -645,6 +701,7 @@ export interface Redirect {
         } | null);
     url?: string | null;
   };
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   updatedAt: string;
@@ -874,6 +931,7 @@ export interface CountriesSelect<T extends boolean = true> {
         url?: T;
         capturedOn?: T;
       };
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   meta?:
@@ -921,6 +979,7 @@ export interface FactsSelect<T extends boolean = true> {
         quote?: T;
         id?: T;
       };
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   updatedAt?: T;
@@ -962,6 +1021,7 @@ export interface ProgramsSelect<T extends boolean = true> {
         quote?: T;
         id?: T;
       };
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   meta?:
@@ -999,6 +1059,7 @@ export interface NewsItemsSelect<T extends boolean = true> {
         quote?: T;
         id?: T;
       };
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   meta?:
@@ -1031,6 +1092,7 @@ export interface SourcesSelect<T extends boolean = true> {
   accessedOn?: T;
   archiveUrl?: T;
   license?: T;
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   updatedAt?: T;
@@ -1044,6 +1106,7 @@ export interface SourcesSelect<T extends boolean = true> {
  */
 export interface MediaSelect<T extends boolean = true> {
   alt?: T;
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   updatedAt?: T;
@@ -1096,6 +1159,20 @@ export interface MediaSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-notes_select".
+ */
+export interface ReviewNotesSelect<T extends boolean = true> {
+  document?: T;
+  action?: T;
+  note?: T;
+  publishAt?: T;
+  author?: T;
+  authorName?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
@@ -1136,6 +1213,7 @@ export interface RedirectsSelect<T extends boolean = true> {
         reference?: T;
         url?: T;
       };
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   updatedAt?: T;

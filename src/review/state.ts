@@ -1,0 +1,62 @@
+import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest, SelectField } from 'payload'
+import { mayPublish, serverField } from '../access'
+import { words } from '../fields/words'
+
+/**
+ * Where a document stands on its way to publication. What is published and has no pending changes stands nowhere:
+ * its field is empty.
+ */
+export const reviewStates = {
+  'in-progress': words('In progress', 'En preparación'),
+  'ready-for-review': words('Ready for review', 'Listo para revisión'),
+  'changes-requested': words('Changes requested', 'Cambios solicitados'),
+  approved: words('Approved, scheduled', 'Aprobado, programado'),
+} as const
+export type ReviewState = keyof typeof reviewStates
+
+export const isReviewState = (value: unknown): value is ReviewState => typeof value === 'string' && Object.hasOwn(reviewStates, value)
+
+/** The review state: for those who work here, and written by nobody but the server. */
+export const reviewStateField = (): SelectField => ({
+  name: 'reviewState',
+  type: 'select',
+  label: words('Review', 'Revisión'),
+  index: true,
+  // One type for all collections: PostgreSQL names them.
+  enumName: 'enum_review_state',
+  access: serverField,
+  admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
+  options: Object.entries(reviewStates).map(([value, label]) => ({ value, label })),
+})
+
+/** What a step of the review puts into the request's context, so that the save that it makes sets this state. */
+export const reviewContext = (id: string, state: ReviewState | null) => ({ review: { id, state } })
+
+const stepFor = (id: unknown, { context }: PayloadRequest): ReviewState | null | undefined => {
+  const step: unknown = context.review
+  const isHere = typeof step === 'object' && step !== null && 'id' in step && step.id === id && 'state' in step
+  if (!isHere) return undefined
+  return isReviewState(step.state) ? step.state : null
+}
+
+/** Remembers whether the restored version comes back as a draft, which hooks that run later are not told. */
+export const noteRestoredDraft: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  req.context.restoresDraft = operation === 'restoreVersion' && 'draft' in args && args.draft === true
+}
+
+/**
+ * Keeps the review state, whatever the data says. Publishing ends the review. What an author saves after submitting it
+ * is not what was submitted, so it has to be submitted again; what a reviewer mends meanwhile stays in review.
+ */
+export const trackReview: CollectionBeforeChangeHook = ({ data, originalDoc, req }) => {
+  const isPublished = data._status === 'published' && req.context.restoresDraft !== true
+  return { ...data, reviewState: isPublished ? null : nextState(originalDoc, req) }
+}
+
+function nextState(before: { id?: unknown; reviewState?: unknown } | undefined, req: PayloadRequest): ReviewState {
+  const step = stepFor(before?.id, req)
+  if (step) return step
+  const state = isReviewState(before?.reviewState) ? before.reviewState : 'in-progress'
+  const isVouchedFor = state === 'ready-for-review' || state === 'approved'
+  return isVouchedFor && req.user && !mayPublish(req) ? 'in-progress' : state
+}
