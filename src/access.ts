@@ -101,5 +101,28 @@ export const reviewNotesAccess: CollectionConfig['access'] = {
   delete: nobody,
 }
 
+/** The audit log: admins read it, and nobody writes it but the server, by any road. */
+export const auditAccess: CollectionConfig['access'] = { read: isAdmin, create: nobody, update: nobody, delete: nobody }
+/** Who may read and export the audit log. */
+export const mayReadAudit = (req: Requester) => isAdmin({ req })
+
+/** What belongs to one person: they see it and remove it, and so do admins. Whose it is, `owner` says. */
+const own: Access = ({ req }) => isAdmin({ req }) || (roleOf(req) && req.user ? { owner: { equals: req.user.id } } : false)
+
+/** Saved exports: of those who work here, each for themselves. */
+export const exportAccess: CollectionConfig['access'] = { read: own, create: isStaff, update: nobody, delete: own }
+
+/** Imported files: of those who write, each for themselves. */
+export const importAccess: CollectionConfig['access'] = { read: own, create: isWriter, update: nobody, delete: own }
+
+/** Saved filters: of those who work here; each says in itself who else sees it. */
+export const presetAccess = { create: isStaff, read: isStaff, update: isStaff, delete: isStaff }
+
+/** What the server alone writes, and whoever reads the document reads. */
+export const computedField: { create: FieldAccess; update: FieldAccess } = { create: nobody, update: nobody }
+
+/** What those who work here write and read, and the public does not see. */
+export const staffField: { read: FieldAccess } = { read: isStaff }
+
 /** Running queued jobs by hand over HTTP. */
 export const jobsAccess = { run: isAdmin, queue: isAdmin, cancel: isAdmin }

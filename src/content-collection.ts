@@ -4,11 +4,12 @@ import { rejectNonsense, rejectOtherShapes } from './document-rules'
 import { createdBy, signDocument, updatedBy } from './fields/authorship'
 import { dropOldAddresses, keepOldAddress } from './redirects'
 import { reviewEndpoints } from './review/endpoints'
-import { noteRestoredDraft, reviewStateField, trackReview } from './review/state'
+import { reviewStateField, trackReview } from './review/state'
 import { dropThread } from './review/thread'
+import { usedOnEndpoint } from './used-on'
 
 type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hooks' | 'endpoints'> & {
-  hooks?: Pick<NonNullable<CollectionConfig['hooks']>, 'afterRead' | 'beforeOperation'>
+  hooks?: Pick<NonNullable<CollectionConfig['hooks']>, 'afterRead' | 'beforeOperation' | 'beforeValidate'>
 }
 
 /**
@@ -20,12 +21,13 @@ export function contentCollection(config: ContentType): CollectionConfig {
     ...config,
     access: contentAccess,
     trash: true,
-    endpoints: reviewEndpoints,
+    enableQueryPresets: true,
+    endpoints: [...reviewEndpoints, usedOnEndpoint],
     // No autosave: it releases the document's lock, and editors overwrite each other (payloadcms/payload#11604).
     versions: { maxPerDoc: 25, drafts: { schedulePublish: true } },
     hooks: {
       ...config.hooks,
-      beforeOperation: [rejectOtherShapes, noteRestoredDraft, ...(config.hooks?.beforeOperation ?? [])],
+      beforeOperation: [rejectOtherShapes, ...(config.hooks?.beforeOperation ?? [])],
       beforeChange: [signDocument, trackReview, rejectNonsense, keepOldAddress],
       beforeDelete: [dropOldAddresses, dropThread],
     },

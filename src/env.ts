@@ -66,6 +66,11 @@ const variables = z.object({
   UPLOAD_LIMIT_MB: z.coerce.number().positive().max(2_000).default(20),
   GRAPHQL_INTROSPECTION: flag.default(false),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+    .default('Country profiles <no-reply@localhost>'),
 })
 
 const examples: Record<keyof z.input<typeof variables>, string> = {
@@ -83,6 +88,8 @@ const examples: Record<keyof z.input<typeof variables>, string> = {
   UPLOAD_LIMIT_MB: '20',
   GRAPHQL_INTROSPECTION: '1',
   LOG_LEVEL: 'info',
+  SMTP_URL: 'smtps://user:password@mail.example.org',
+  MAIL_FROM: 'Country profiles <cms@example.org>',
 }
 
 /** What the environment says is wrong. The message names each variable, its problem and an example; never a secret's value. */
@@ -111,6 +118,7 @@ const shown = new Set([
   'UPLOAD_LIMIT_MB',
   'GRAPHQL_INTROSPECTION',
   'LOG_LEVEL',
+  'MAIL_FROM',
 ])
 
 const expectations: typeof examples = {
@@ -128,6 +136,8 @@ const expectations: typeof examples = {
   UPLOAD_LIMIT_MB: 'must be a number of megabytes above 0, at most 2000',
   GRAPHQL_INTROSPECTION: 'must be 0 or 1',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
+  SMTP_URL: 'must be an address that starts with smtp:// or smtps://',
+  MAIL_FROM: 'must be an e-mail address, or a name and an address in <>',
 }
 
 /**
@@ -173,6 +183,8 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     uploadLimit: Math.floor(data.UPLOAD_LIMIT_MB * 1024 * 1024),
     graphqlIntrospection: data.GRAPHQL_INTROSPECTION || data.NODE_ENV === 'development',
     logLevel: data.LOG_LEVEL,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
   }
 }
 

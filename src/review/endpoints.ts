@@ -1,7 +1,8 @@
 import { addDataAndFileToRequest, APIError, type Endpoint, NotFound, type PayloadRequest } from 'payload'
 import { mayReadDrafts } from '../access'
 import { isId } from '../fields/query-paths'
-import { takeStep, type StepName } from './steps'
+import type { StepName } from './state'
+import { takeStep } from './steps'
 import { isReviewed, thread, type Place } from './thread'
 
 const step = (name: StepName): Omit<Endpoint, 'root'> => ({
@@ -39,14 +40,14 @@ export const reviewEndpoints: Omit<Endpoint, 'root'>[] = [
 ]
 
 /** @throws NotFound for an id that cannot be one */
-function placeOf(req: PayloadRequest): Place {
+export function placeOf(req: PayloadRequest): Place {
   const { collection, id } = req.routeParams ?? {}
   if (!isReviewed(collection, req) || !isId(id, req.payload)) throw new NotFound(req.t)
   return { collection, id }
 }
 
 /** A number of the query, at least 1. */
-function numberIn({ query }: PayloadRequest, name: string, fallback: number, maximum: number): number {
+export function numberIn({ query }: PayloadRequest, name: string, fallback: number, maximum: number): number {
   const given: unknown = query[name]
   if (given === undefined) return fallback
   const number = Number(given)

@@ -1,6 +1,8 @@
-import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest, SelectField } from 'payload'
+import type { CollectionBeforeChangeHook, PayloadRequest, SelectField } from 'payload'
 import { mayPublish, serverField } from '../access'
+import { isRecord } from '../fields/walk'
 import { words } from '../fields/words'
+import { restoresDraft } from '../operation'
 
 /**
  * Where a document stands on its way to publication. What is published and has no pending changes stands nowhere:
@@ -29,33 +31,32 @@ export const reviewStateField = (): SelectField => ({
   options: Object.entries(reviewStates).map(([value, label]) => ({ value, label })),
 })
 
-/** What a step of the review puts into the request's context, so that the save that it makes sets this state. */
-export const reviewContext = (id: string, state: ReviewState | null) => ({ review: { id, state } })
+export type StepName = 'submit' | 'return' | 'approve'
 
-const stepFor = (id: unknown, { context }: PayloadRequest): ReviewState | null | undefined => {
+/** What a step of the review puts into the request's context, so that the save that it makes is known for it. */
+export const stepContext = (id: string, name: StepName, state: ReviewState | null) => ({ review: { id, name, state } })
+
+/** The step of the review that a save of the document is made for; undefined for any other save. */
+export function stepFor(id: unknown, { context }: PayloadRequest): { name: StepName; state: ReviewState | null } | undefined {
   const step: unknown = context.review
-  const isHere = typeof step === 'object' && step !== null && 'id' in step && step.id === id && 'state' in step
-  if (!isHere) return undefined
-  return isReviewState(step.state) ? step.state : null
-}
-
-/** Remembers whether the restored version comes back as a draft, which hooks that run later are not told. */
-export const noteRestoredDraft: CollectionBeforeOperationHook = ({ args, operation, req }) => {
-  req.context.restoresDraft = operation === 'restoreVersion' && 'draft' in args && args.draft === true
+  if (!isRecord(step) || step.id !== id) return undefined
+  const { name, state } = step
+  if (name !== 'submit' && name !== 'return' && name !== 'approve') return undefined
+  return { name, state: isReviewState(state) ? state : null }
 }
 
 /**
  * Keeps the review state, whatever the data says. Publishing ends the review. What an author saves after submitting it
  * is not what was submitted, so it has to be submitted again; what a reviewer mends meanwhile stays in review.
  */
-export const trackReview: CollectionBeforeChangeHook = ({ data, originalDoc, req }) => {
-  const isPublished = data._status === 'published' && req.context.restoresDraft !== true
+export const trackReview: CollectionBeforeChangeHook = ({ collection, data, originalDoc, req }) => {
+  const isPublished = data._status === 'published' && !restoresDraft(collection, req)
   return { ...data, reviewState: isPublished ? null : nextState(originalDoc, req) }
 }
 
 function nextState(before: { id?: unknown; reviewState?: unknown } | undefined, req: PayloadRequest): ReviewState {
   const step = stepFor(before?.id, req)
-  if (step) return step
+  if (step?.state) return step.state
   const state = isReviewState(before?.reviewState) ? before.reviewState : 'in-progress'
   const isVouchedFor = state === 'ready-for-review' || state === 'approved'
   return isVouchedFor && req.user && !mayPublish(req) ? 'in-progress' : state

@@ -2,9 +2,12 @@ import { APIError, Forbidden, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { mayPublish, mayWrite } from '../access'
 import { inTransaction } from '../database/in-transaction'
+import { collectionNamed } from '../fields/collection-named'
 import { longest, say } from '../fields/words'
+import { sendQueuedMail } from '../mail/queue'
+import { tellOf } from './letters'
 import { cancelPublications, schedulePublication } from './schedules'
-import { isReviewState, reviewContext, type ReviewState } from './state'
+import { isReviewState, stepContext, type ReviewState, type StepName } from './state'
 import { addStep, type Place } from './thread'
 
 const note = z.string().trim().max(longest.note)
@@ -16,7 +19,6 @@ const shapes = {
   return: z.strictObject({ note: note.min(1) }),
   approve: z.strictObject({ note: optionalNote, publishAt: z.iso.datetime({ offset: true }).nullish() }),
 }
-export type StepName = keyof typeof shapes
 
 /**
  * Takes one step of a document's review: an author submits it, an editor approves or returns it. The step, the state and
@@ -29,13 +31,22 @@ export type StepName = keyof typeof shapes
 export async function takeStep(name: StepName, place: Place, body: unknown, req: PayloadRequest): Promise<ReviewState | null> {
   if (name === 'submit' ? !mayWrite(req) : !mayPublish(req)) throw new Forbidden(req.t)
   const input = read(name, body, req)
-  return inTransaction(req, async () => {
+  const state = await inTransaction(req, async () => {
     const doc = await req.payload.findByID({ ...place, draft: true, depth: 0, overrideAccess: false, req })
     refuseOutOfTurn(name, doc, req)
     const state = await steps[name](place, input, req)
     await addStep(place, { ...input, note: input.note || null, action: name }, req)
+    await tellOf(name, place, { ...input, title: titleOf(place, doc, req) }, req)
     return state
   })
+  sendQueuedMail(req.payload)
+  return state
+}
+
+/** What lists call the document, or its id while it has no name. */
+function titleOf({ collection, id }: Place, doc: object, { payload }: PayloadRequest): string {
+  const title: unknown = Object.entries(doc).find(([name]) => name === collectionNamed(collection, payload)?.admin.useAsTitle)?.[1]
+  return typeof title === 'string' && title ? title : id
 }
 
 interface Input {
@@ -44,25 +55,34 @@ interface Input {
 }
 
 const steps: Record<StepName, (place: Place, input: Input, req: PayloadRequest) => Promise<ReviewState | null>> = {
-  submit: (place, _input, req) => mark(place, 'ready-for-review', req),
+  submit: (place, _input, req) => mark(place, 'submit', 'ready-for-review', req),
   return: async (place, _input, req) => {
     await cancelPublications(place, req)
-    return mark(place, 'changes-requested', req)
+    return mark(place, 'return', 'changes-requested', req)
   },
   approve: async (place, { publishAt }, req) => {
     await cancelPublications(place, req)
     if (publishAt) {
       await schedulePublication(place, new Date(publishAt), req)
-      return mark(place, 'approved', req)
+      return mark(place, 'approve', 'approved', req)
     }
-    await req.payload.update({ ...place, data: { _status: 'published' }, depth: 0, overrideAccess: false, overrideLock: false, req })
+    const context = stepContext(place.id, 'approve', null)
+    await req.payload.update({
+      ...place,
+      data: { _status: 'published' },
+      depth: 0,
+      overrideAccess: false,
+      overrideLock: false,
+      context,
+      req,
+    })
     return null
   },
 }
 
 /** Saves the document as it is, in another state. */
-async function mark(place: Place, state: ReviewState, req: PayloadRequest): Promise<ReviewState> {
-  const context = reviewContext(place.id, state)
+async function mark(place: Place, name: StepName, state: ReviewState, req: PayloadRequest): Promise<ReviewState> {
+  const context = stepContext(place.id, name, state)
   await req.payload.update({ ...place, data: {}, draft: true, depth: 0, overrideAccess: false, overrideLock: false, context, req })
   return state
 }

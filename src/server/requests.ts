@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type { Request } from 'express'
 import { pinoHttp, type Options } from 'pino-http'
 import { logger } from '../log'
@@ -9,6 +10,8 @@ const options: Options = {
     const given = request.headers['x-request-id']
     const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID()
     request.headers['x-request-id'] = id
+    // What stands behind Payload's own Request cannot tell; whatever the client sent under this name goes.
+    request.headers['x-client-address'] = addressOf(request)
     response.setHeader('X-Request-Id', id)
     return id
   },
@@ -31,3 +34,6 @@ export const logRequests = pinoHttp(options)
 
 /** The path without its query, and without the token of a password reset. */
 const pathOf = ({ originalUrl }: Request) => originalUrl.replace(/\?.*$/s, '').replace(/(\/(reset|verify)\/).+$/, '$1…')
+
+const addressOf = (request: IncomingMessage): string =>
+  'ip' in request && typeof request.ip === 'string' ? request.ip : (request.socket.remoteAddress ?? 'unknown')

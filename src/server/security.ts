@@ -26,7 +26,7 @@ export const shareWithOrigins: RequestHandler = (request, response, next) => {
   response.set({
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Allow-Credentials': 'true',
-    'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After',
+    'Access-Control-Expose-Headers': 'ETag, X-Request-Id, Retry-After',
   })
   if (request.method !== 'OPTIONS' || method === undefined) {
     next()
@@ -34,7 +34,8 @@ export const shareWithOrigins: RequestHandler = (request, response, next) => {
   }
   response.set({
     'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
-    'Access-Control-Allow-Headers': 'Accept, Accept-Language, Authorization, Content-Type, X-Payload-HTTP-Method-Override, X-Request-Id',
+    'Access-Control-Allow-Headers':
+      'Accept, Accept-Language, Authorization, Content-Type, If-Match, X-Payload-HTTP-Method-Override, X-Request-Id',
     'Access-Control-Max-Age': '600',
   })
   response.sendStatus(204)
