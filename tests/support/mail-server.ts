@@ -7,8 +7,8 @@ export interface MailServer {
   url: string
   /** The letters that have come, headers and all, decoded. */
   letters: string[]
-  /** Waits for a letter that has a text in it. */
-  letterWith: (text: string) => Promise<string>
+  /** Waits for a letter that has all these texts in it. */
+  letterWith: (...texts: string[]) => Promise<string>
   /** While true, it refuses every letter. */
   setDown: (isDown: boolean) => void
   stop: () => Promise<void>
@@ -36,11 +36,11 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     letters,
-    letterWith: (text) =>
+    letterWith: (...texts) =>
       vi.waitFor(
         () => {
-          const letter = letters.find((each) => each.includes(text))
-          if (!letter) throw new Error(`No letter with "${text}" among ${letters.length}`)
+          const letter = letters.find((each) => texts.every((text) => each.includes(text)))
+          if (!letter) throw new Error(`No letter with "${texts.join('" and "')}" among ${letters.length}`)
           return letter
         },
         { timeout: 20_000, interval: 20 },
