@@ -15,7 +15,7 @@ export const Countries = contentCollection({
   admin: {
     useAsTitle: 'name',
     group: groups.profiles,
-    defaultColumns: ['name', 'iso2', 'region', '_status', 'updatedAt'],
+    defaultColumns: ['name', 'iso2', 'region', '_status', 'reviewState', 'updatedAt'],
     description: words('The countries that have a profile page.', 'Los países que tienen una página de perfil.'),
   },
   defaultSort: 'slug',

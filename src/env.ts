@@ -79,6 +79,11 @@ const variables = z.object({
     .optional(),
   GRAPHQL_INTROSPECTION: flag.default(false),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+    .default('Country profiles <no-reply@localhost>'),
 })
 
 const examples: Record<keyof z.input<typeof variables>, string> = {
@@ -99,6 +104,8 @@ const examples: Record<keyof z.input<typeof variables>, string> = {
   REDIS_URL: 'redis://localhost:6379',
   GRAPHQL_INTROSPECTION: '1',
   LOG_LEVEL: 'info',
+  SMTP_URL: 'smtps://user:password@mail.example.org',
+  MAIL_FROM: 'Country profiles <cms@example.org>',
 }
 
 /** What the environment says is wrong. The message names each variable, its problem and an example; never a secret's value. */
@@ -129,6 +136,7 @@ const shown = new Set([
   'CDN_MAX_AGE',
   'GRAPHQL_INTROSPECTION',
   'LOG_LEVEL',
+  'MAIL_FROM',
 ])
 
 const expectations: typeof examples = {
@@ -149,6 +157,8 @@ const expectations: typeof examples = {
   REDIS_URL: 'must be an address that starts with redis:// or rediss://',
   GRAPHQL_INTROSPECTION: 'must be 0 or 1',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
+  SMTP_URL: 'must be an address that starts with smtp:// or smtps://',
+  MAIL_FROM: 'must be an e-mail address, or a name and an address in <>',
 }
 
 /**
@@ -197,6 +207,8 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     redisUrl: data.REDIS_URL,
     graphqlIntrospection: data.GRAPHQL_INTROSPECTION || data.NODE_ENV === 'development',
     logLevel: data.LOG_LEVEL,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
   }
 }
 

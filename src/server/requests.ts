@@ -9,6 +9,8 @@ const options: Options = {
   genReqId: (request, response) => {
     const id = requestId(request)
     request.headers['x-request-id'] = id
+    // What stands behind Payload's own Request cannot tell; whatever the client sent under this name goes.
+    request.headers['x-client-address'] = addressOf(request)
     response.setHeader('X-Request-Id', id)
     return id
   },
@@ -38,3 +40,5 @@ export const logRequests = pinoHttp(options)
 /** The path without its query, and without the token of a password reset. */
 export const pathOf = ({ originalUrl }: Pick<Request, 'originalUrl'>) =>
   originalUrl.replace(/\?.*$/s, '').replace(/(\/(reset|verify)\/).+$/, '$1…')
+const addressOf = (request: IncomingMessage): string =>
+  'ip' in request && typeof request.ip === 'string' ? request.ip : (request.socket.remoteAddress ?? 'unknown')

@@ -41,7 +41,8 @@ export const shareWithOrigins: RequestHandler = (request, response, next) => {
   }
   response.set({
     'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
-    'Access-Control-Allow-Headers': 'Accept, Accept-Language, Authorization, Content-Type, X-Payload-HTTP-Method-Override, X-Request-Id',
+    'Access-Control-Allow-Headers':
+      'Accept, Accept-Language, Authorization, Content-Type, If-Match, X-Payload-HTTP-Method-Override, X-Request-Id',
     'Access-Control-Max-Age': '600',
   })
   response.sendStatus(204)
