@@ -68,7 +68,7 @@ export default guarded(
     },
     logger,
     // What a request did wrong goes to whoever sent it; faults of our own are logged with the request's id (src/errors.ts).
-    loggingLevels: { APIError: false },
+    loggingLevels: { APIError: false, QueryError: false },
     telemetry: false,
     typescript: { outputFile: path.resolve('src/payload-types.ts') },
   }),

@@ -83,3 +83,9 @@ export const periodField = (): GroupField => ({
     }),
   ],
 })
+
+/** Whether a value is an instant or an ISO 8601 date with a year of four digits. */
+export function isDate(value: unknown): boolean {
+  if (value instanceof Date) return !Number.isNaN(value.getTime())
+  return typeof value === 'string' && /^\d{4}-\d{2}(-\d{2})?/.test(value) && !Number.isNaN(Date.parse(value))
+}
