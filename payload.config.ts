@@ -5,6 +5,7 @@ import { en } from '@payloadcms/translations/languages/en'
 import { es } from '@payloadcms/translations/languages/es'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
+import { AppliedContent } from './collections/applied-content'
 import { Countries } from './collections/countries'
 import { Facts } from './collections/facts'
 import { Media } from './collections/media'
@@ -28,7 +29,7 @@ export default guarded(
     serverURL: env.publicUrl,
     secret: sessionSecret(env),
     db: await database(env.databaseUrl, env.redisUrl),
-    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, Users],
+    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, Users, AppliedContent],
     globals: [Site],
     editor: proseEditor,
     sharp,

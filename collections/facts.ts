@@ -110,6 +110,7 @@ export const Facts = contentCollection({
     },
     {
       ...citationsField(),
+      custom: { leastWhenPublished: 1 },
       validate: needsCitation,
     },
   ],

@@ -87,5 +87,15 @@ export const authorshipField: { read: FieldAccess; create: FieldAccess; update: 
   update: () => false,
 }
 
+const nobody = () => false
+
+/** What only this program's own commands read and write. */
+export const nobodysAccess: CollectionConfig['access'] = {
+  create: nobody,
+  read: nobody,
+  update: nobody,
+  delete: nobody,
+}
+
 /** Running queued jobs by hand over HTTP. */
 export const jobsAccess = { run: isAdmin, queue: isAdmin, cancel: isAdmin }

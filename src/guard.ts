@@ -14,7 +14,7 @@ import {
   type SanitizedConfig,
   type SanitizedGlobalConfig,
 } from 'payload'
-import { isTrashing, mayPublish, mayReadDrafts, mayUseTrash, roleOf } from './access'
+import { isTrashing, mayPublish, mayReadDrafts, mayUseTrash, nobodysAccess, roleOf } from './access'
 import { mendEndpoints } from './endpoints'
 import { collectionNamed } from './fields/collection-named'
 import { checkSort, checkWhere, isId, QueryProblem } from './fields/query-paths'
@@ -59,10 +59,9 @@ export async function guarded(building: Promise<SanitizedConfig>): Promise<Sanit
   // What was asked wrong, not what went wrong; Payload's type of this setting does not know these names.
   Object.assign(config.loggingLevels, { SyntaxError: false, UnauthorizedError: false })
   const isStaff = ({ req }: { req: PayloadRequest }) => roleOf(req) !== undefined
-  const nobody = () => false
   for (const { access, hooks, slug } of config.collections) {
     if (slug === 'payload-locked-documents') Object.assign(access, { create: isStaff, read: isStaff, update: isStaff, delete: isStaff })
-    if (slug === 'payload-migrations') Object.assign(access, { create: nobody, read: nobody, update: nobody, delete: nobody })
+    if (slug === 'payload-migrations') Object.assign(access, nobodysAccess)
     if (slug === 'payload-jobs') hooks.beforeOperation.unshift(guardSchedules)
   }
   return config

@@ -74,6 +74,7 @@ export interface Config {
     sources: Source;
     media: Media;
     users: User;
+    'applied-content': AppliedContent;
     redirects: Redirect;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -96,6 +97,7 @@ export interface Config {
     sources: SourcesSelect<false> | SourcesSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    'applied-content': AppliedContentSelect<false> | AppliedContentSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -620,6 +622,18 @@ export interface Fact {
   _status?: ('draft' | 'published') | null;
 }
 /**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "applied-content".
+ */
+export interface AppliedContent {
+  id: string;
+  name: string;
+  document: string;
+  published?: string | null;
+  draft?: string | null;
+  stamp?: string | null;
+}
+/**
  * Old addresses and where they lead. Written by itself when a published address changes.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1122,6 +1136,17 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "applied-content_select".
+ */
+export interface AppliedContentSelect<T extends boolean = true> {
+  name?: T;
+  document?: T;
+  published?: T;
+  draft?: T;
+  stamp?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

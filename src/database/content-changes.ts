@@ -38,7 +38,9 @@ const isChanges = (value: unknown): value is ContentChanges => typeof value === 
 export const markContentChange = ({ db }: Pick<Payload, 'db'>, transactionID: number | string) => contentChanges(db).mark(transactionID)
 
 /** Whether the public can read a collection's documents. Of people, sessions, jobs, locks and the like it cannot. */
-export const isPublicContent = (collection: string) => collection !== 'users' && !collection.startsWith('payload-')
+export const isPublicContent = (collection: string) => !privateCollections.has(collection) && !collection.startsWith('payload-')
+
+const privateCollections = new Set(['users', 'applied-content'])
 
 /** Those that change documents. Saving a draft of a published document writes versions only, which the public never sees. */
 const contentWrites = [

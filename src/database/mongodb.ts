@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import { gathersInserts } from './bulk'
 import { DatabaseBusy, databaseTrouble } from './errors'
 import { watchContent } from './content-changes'
 import { oneWriterAtATime } from './one-writer'
@@ -36,7 +37,7 @@ export function mongodb(url: string, redisUrl?: string): DatabaseAdapterObj {
         await locks(adapter).updateOne({ _id: 'content' }, { $setOnInsert: { turns: 0 } }, { upsert: true })
       }
       Object.assign(adapter, transactions(adapter))
-      return watchContent(oneWriterAtATime(adapter), redisUrl)
+      return watchContent(oneWriterAtATime(gathersInserts(adapter)), redisUrl)
     },
   }
 }

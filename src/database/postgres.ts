@@ -1,8 +1,10 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { DatabaseAdapterObj } from 'payload'
+import { gathersInserts } from './bulk'
 import { drizzleTransactions } from './drizzle-transactions'
 import { watchContent } from './content-changes'
+import { textsByDocument } from './locale-index'
 import { oneWriterAtATime } from './one-writer'
 
 /** The advisory lock that writing processes share; any number that no other program on the database uses. */
@@ -16,6 +18,7 @@ export function postgres(url: string, migrationDir: string, redisUrl?: string): 
     migrationDir,
     push: false,
     disableCreateDatabase: true,
+    beforeSchemaInit: [textsByDocument],
   })
   return {
     ...engine,
@@ -42,7 +45,7 @@ export function postgres(url: string, migrationDir: string, redisUrl?: string): 
         beforeCommit: async (transaction) => transaction.execute(sql`select 1`),
       })
       Object.assign(adapter, transactions)
-      return watchContent(oneWriterAtATime(adapter), redisUrl)
+      return watchContent(oneWriterAtATime(gathersInserts(adapter)), redisUrl)
     },
   }
 }

@@ -3,14 +3,23 @@ import { createClient, type Client, type Transaction } from '@libsql/client'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
 import { watchContent } from './content-changes'
+import { gathersInserts } from './bulk'
 import { drizzleTransactions } from './drizzle-transactions'
 import { DatabaseBusy, databaseTrouble } from './errors'
+import { textsByDocument } from './locale-index'
 import { oneWriterAtATime } from './one-writer'
 import { transactEachWrite } from './transact-each-write'
 
 /** A SQLite file, in WAL mode: readers never wait, one writer at a time. `url` is `file:` and a path. */
 export function sqlite(url: string, migrationDir: string, redisUrl?: string): DatabaseAdapterObj {
-  const engine = sqliteAdapter({ client: { url }, idType: 'uuidv7', migrationDir, push: false, transactionOptions: {} })
+  const engine = sqliteAdapter({
+    client: { url },
+    idType: 'uuidv7',
+    migrationDir,
+    push: false,
+    transactionOptions: {},
+    beforeSchemaInit: [textsByDocument],
+  })
   return {
     ...engine,
     init: (options) => {
@@ -30,7 +39,7 @@ export function sqlite(url: string, migrationDir: string, redisUrl?: string): Da
       }
       Object.assign(adapter, drizzleTransactions(adapter, {}))
       // Also a write that comes without a transaction (a session, a preference, a job) queues.
-      return transactEachWrite(watchContent(oneWriterAtATime(adapter), redisUrl), writes)
+      return transactEachWrite(watchContent(oneWriterAtATime(gathersInserts(adapter)), redisUrl), writes)
     },
   }
 }
