@@ -9,8 +9,8 @@ import { describeCms } from '../support/cms'
 
 const engine = inject('engine')
 
-describeCms('the committed migrations', (cms) => {
-  it.skipIf(engine === 'mongodb')('make the schema that the collections ask for (MongoDB has none)', async () => {
+describeCms('what is generated and committed:', (cms) => {
+  it.skipIf(engine === 'mongodb')('the migrations make the schema that the collections ask for (MongoDB has none)', async () => {
     // The kit that `npm run generate` compares with; `schema` and this method are Payload's, though not in its base type.
     const adapter = z
       .object({
@@ -28,10 +28,8 @@ describeCms('the committed migrations', (cms) => {
     const missing = await generateMigration(committed, await generateDrizzleJson(adapter.schema))
     expect(missing, 'Run: npm run generate').toEqual([])
   })
-})
 
-describeCms('what is generated for content files', (cms) => {
-  it('is what the collections say', async () => {
+  it('and what is generated for content files is what the collections say', async () => {
     const model = deriveModel(cms.payload.config)
     const committed = async (file: string | URL) => JSON.parse(await readFile(file, 'utf8')) as unknown
     expect(await committed(modelFile), 'Run: npm run generate').toEqual(model)

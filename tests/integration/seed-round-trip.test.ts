@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import type { Payload } from 'payload'
@@ -145,7 +145,10 @@ describeCms('export, empty database, apply, export', (cms) => {
 async function emptyDatabase(engine: Engine): Promise<string | undefined> {
   if (engine === 'sqlite') return freshDatabase()
   try {
-    const { origin, stop } = await starters[engine](mkdtempSync(path.join(inject('directory'), `${engine}-`)))
+    const directory = mkdtempSync(path.join(inject('directory'), `${engine}-`))
+    // PostgreSQL refuses to run as root; the user it runs as then has to get in here.
+    chmodSync(directory, 0o755)
+    const { origin, stop } = await starters[engine](directory)
     onTestFinished(stop)
     const url = new URL(origin)
     url.pathname = '/pristine'
