@@ -5,6 +5,7 @@ import { en } from '@payloadcms/translations/languages/en'
 import { es } from '@payloadcms/translations/languages/es'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
+import { AppliedContent } from './collections/applied-content'
 import { AuditLog } from './collections/audit-log'
 import { Countries } from './collections/countries'
 import { Facts } from './collections/facts'
@@ -33,8 +34,8 @@ export default guarded(
   buildConfig({
     serverURL: env.publicUrl,
     secret: sessionSecret(env),
-    db: await database(env.databaseUrl),
-    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, ReviewNotes, AuditLog, Users],
+    db: await database(env.databaseUrl, env.redisUrl),
+    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, ReviewNotes, AuditLog, Users, AppliedContent],
     globals: [Site],
     editor: proseEditor,
     sharp,
@@ -86,7 +87,7 @@ export default guarded(
     },
     logger,
     // What a request did wrong goes to whoever sent it; faults of our own are logged with the request's id (src/errors.ts).
-    loggingLevels: { APIError: false },
+    loggingLevels: { APIError: false, QueryError: false },
     telemetry: false,
     typescript: { outputFile: path.resolve('src/payload-types.ts') },
   }),

@@ -114,6 +114,7 @@ export const Facts = contentCollection({
     figureNoteField(),
     {
       ...citationsField(),
+      custom: { leastWhenPublished: 1 },
       validate: needsCitation,
     },
     {

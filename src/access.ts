@@ -101,6 +101,14 @@ export const reviewNotesAccess: CollectionConfig['access'] = {
   delete: nobody,
 }
 
+/** What only this program's own commands read and write. */
+export const nobodysAccess: CollectionConfig['access'] = {
+  create: nobody,
+  read: nobody,
+  update: nobody,
+  delete: nobody,
+}
+
 /** The audit log: admins read it, and nobody writes it but the server, by any road. */
 export const auditAccess: CollectionConfig['access'] = { read: isAdmin, create: nobody, update: nobody, delete: nobody }
 /** Who may read and export the audit log. */

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Endpoint } from 'payload'
 import { contentAccess } from './access'
 import { rejectNonsense, rejectOtherShapes } from './document-rules'
 import { createdBy, signDocument, updatedBy } from './fields/authorship'
@@ -9,6 +9,7 @@ import { dropThread } from './review/thread'
 import { usedOnEndpoint } from './used-on'
 
 type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hooks' | 'endpoints'> & {
+  endpoints?: Omit<Endpoint, 'root'>[]
   hooks?: Pick<NonNullable<CollectionConfig['hooks']>, 'afterRead' | 'beforeOperation' | 'beforeValidate'>
 }
 
@@ -22,7 +23,7 @@ export function contentCollection(config: ContentType): CollectionConfig {
     access: contentAccess,
     trash: true,
     enableQueryPresets: true,
-    endpoints: [...reviewEndpoints, usedOnEndpoint],
+    endpoints: [...(config.endpoints ?? []), ...reviewEndpoints, usedOnEndpoint],
     // No autosave: it releases the document's lock, and editors overwrite each other (payloadcms/payload#11604).
     versions: { maxPerDoc: 25, drafts: { schedulePublish: true } },
     hooks: {

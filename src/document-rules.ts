@@ -11,6 +11,8 @@ import {
 } from 'payload'
 import { missingInEnglish } from './english-first'
 import { collectionNamed } from './fields/collection-named'
+import { isDate } from './fields/dates'
+import { unprintable } from './fields/format'
 import { isId } from './fields/query-paths'
 import { fieldValues, isEmpty, isRecord, type FieldValue } from './fields/walk'
 import { say, words, type Words } from './fields/words'
@@ -38,7 +40,7 @@ export const rejectOtherShapesInGlobal: GlobalBeforeOperationHook = ({ args, glo
 function refuseOtherShapes(entity: Change['entity'], data: unknown, req: PayloadRequest) {
   if (!isRecord(data)) return
   const errors = [...fieldValues(entity.flattenedFields, data)]
-    .filter(({ field, value }) => (field.type === 'group' || field.type === 'array') && !isEmpty(value))
+    .filter(({ field, value }) => (field.type === 'group' && value !== undefined) || (field.type === 'array' && !isEmpty(value)))
     .flatMap(({ field, path, value }): ValidationFieldError[] => {
       const shape = shapeProblem(field, value)
       return shape ? [{ label: labelOf(field, req), message: say(req, shape.en, shape.es), path }] : []
@@ -113,7 +115,8 @@ interface Context {
 
 async function problemOf(entry: FieldValue, context: Context): Promise<string | undefined> {
   const { field, value, path, siblingData } = entry
-  const isAbsent = isEmpty(value)
+  // No option is an empty text, and MongoDB and PostgreSQL fail on it.
+  const isAbsent = isEmpty(value) && !(value === '' && (field.type === 'select' || field.type === 'radio'))
   if (isAbsent && !(isLive(context.data) && isShown(entry, context))) return undefined
   const shape = isAbsent ? undefined : shapeProblem(field, value)
   if (shape) return say(context.req, shape.en, shape.es)
@@ -145,15 +148,17 @@ function shapeProblem(field: FlattenedField, value: unknown): Words | undefined 
     case 'text':
     case 'textarea':
     case 'email':
-      return typeof value === 'string' ? undefined : words('This takes text.', 'Aquí va un texto.')
+      return textProblem(value, field.type !== 'textarea')
     case 'select':
     case 'radio':
-      return [value].flat().every((option) => typeof option === 'string') &&
+      return [value].flat().every((option) => typeof option === 'string' && option !== '') &&
         Array.isArray(value) === ('hasMany' in field && field.hasMany === true)
         ? undefined
         : words('This takes one of its options.', 'Aquí va una de sus opciones.')
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) ? undefined : words('This takes a number.', 'Aquí va un número.')
+    case 'date':
+      return isDate(value) ? undefined : words('This takes a date, such as 2007-12-31.', 'Aquí va una fecha, como 2007-12-31.')
     case 'checkbox':
       return typeof value === 'boolean' ? undefined : words('This takes true or false.', 'Aquí va true o false.')
     case 'array':
@@ -161,7 +166,7 @@ function shapeProblem(field: FlattenedField, value: unknown): Words | undefined 
         ? undefined
         : words('This takes a list of rows.', 'Aquí va una lista de filas.')
     case 'group':
-      return typeof value === 'object' && !Array.isArray(value) ? undefined : words('This takes an object.', 'Aquí va un objeto.')
+      return isRecord(value) ? undefined : words('This takes an object.', 'Aquí va un objeto.')
     case 'relationship':
     case 'upload':
       return (Array.isArray(value) && field.hasMany ? value : [value]).every((entry) => isReference(field.relationTo, entry))
@@ -170,6 +175,13 @@ function shapeProblem(field: FlattenedField, value: unknown): Words | undefined 
     default:
       return undefined
   }
+}
+
+function textProblem(value: unknown, isLine: boolean): Words | undefined {
+  if (typeof value !== 'string') return words('This takes text.', 'Aquí va un texto.')
+  if (unprintable.test(value))
+    return words('This text holds control characters: remove them.', 'Este texto contiene caracteres de control: quítelos.')
+  return isLine && /[\r\n]/.test(value) ? words('This takes one line.', 'Aquí va una sola línea.') : undefined
 }
 
 function isReference(relationTo: string | string[], value: unknown): boolean {

@@ -3,16 +3,20 @@ import {
   buildVersionCollectionFields,
   buildVersionGlobalFields,
   Forbidden,
+  parseParams,
   type CollectionBeforeOperationHook,
+  type Endpoint,
   type FlattenedField,
   type GlobalBeforeOperationHook,
   type Payload,
   type PayloadRequest,
   type SanitizedCollectionConfig,
   type SanitizedConfig,
+  type SanitizedGlobalConfig,
 } from 'payload'
-import { isTrashing, mayPublish, mayReadDrafts, mayUseTrash, roleOf } from './access'
+import { isTrashing, mayPublish, mayReadDrafts, mayUseTrash, nobodysAccess, roleOf } from './access'
 import { audit } from './audit/hooks'
+import { mendEndpoints } from './endpoints'
 import { collectionNamed } from './fields/collection-named'
 import { checkSort, checkWhere, isId, QueryProblem } from './fields/query-paths'
 import { checkGlobalPrecondition, checkPrecondition, tellGlobalVersion, tellVersion } from './if-match'
@@ -52,17 +56,23 @@ export async function guarded(building: Promise<SanitizedConfig>): Promise<Sanit
     hooks.beforeOperation.unshift(guardCollection, checkPrecondition, noteOperation)
     hooks.afterOperation.push(tellVersion)
   }
-  for (const { hooks } of config.globals) {
+  for (const global of config.globals) {
+    const { hooks } = global
     hooks.beforeOperation = [guardGlobal, checkGlobalPrecondition, noteGlobalOperation, ...(hooks.beforeOperation ?? [])]
     hooks.afterChange = [...(hooks.afterChange ?? []), tellGlobalVersion]
+    for (const endpoint of global.endpoints || []) {
+      if (endpoint.method === 'get' && endpoint.path === '/versions') endpoint.handler = guardGlobalVersions(global, endpoint.handler)
+    }
   }
   audit(config)
   guardScheduledTask(config)
+  config.collections.forEach(mendEndpoints)
+  // What was asked wrong, not what went wrong; Payload's type of this setting does not know these names.
+  Object.assign(config.loggingLevels, { SyntaxError: false, UnauthorizedError: false })
   const isStaff = ({ req }: { req: PayloadRequest }) => roleOf(req) !== undefined
-  const nobody = () => false
   for (const { access, hooks, slug } of config.collections) {
     if (slug === 'payload-locked-documents') Object.assign(access, { create: isStaff, read: isStaff, update: isStaff, delete: isStaff })
-    if (slug === 'payload-migrations') Object.assign(access, { create: nobody, read: nobody, update: nobody, delete: nobody })
+    if (slug === 'payload-migrations') Object.assign(access, nobodysAccess)
     if (slug === 'payload-jobs') {
       hooks.beforeOperation.unshift(guardSchedules)
       hooks.afterDelete.push(recordCancelledSchedule)
@@ -77,6 +87,7 @@ const guardCollection: CollectionBeforeOperationHook = async ({ args, collection
   if (isExternal(req) && guardedArgs.currentDepth === undefined) {
     // Payload names reads of versions 'read' too, but only reads of documents can ask for drafts.
     const isVersions = operation === 'countVersions' || (operation === 'read' && !('draft' in guardedArgs))
+    if (operation === 'read') refuseOwnDocument(guardedArgs)
     refuseNonsense(guardedArgs, isVersions ? versionFields(collection, req.payload) : collection.flattenedFields, req)
     clamp(guardedArgs)
   }
@@ -92,10 +103,11 @@ const guardSchedules: CollectionBeforeOperationHook = ({ operation, req }) => {
   if (operation === 'delete' && req.user && !mayPublish(req)) throw new Forbidden(req.t)
 }
 
-const guardGlobal: GlobalBeforeOperationHook = ({ args, global, overrideAccess, req }) => {
+const guardGlobal: GlobalBeforeOperationHook = ({ args, global, operation, overrideAccess, req }) => {
   if (overrideAccess) return
   const guardedArgs: OperationArgs = args
   if (isExternal(req)) {
+    if (operation === 'read') refuseOwnDocument(guardedArgs)
     const fields = buildVersionGlobalFields(req.payload.config, global, true)
     refuseNonsense(guardedArgs, 'where' in guardedArgs ? fields : global.flattenedFields, req)
     clamp(guardedArgs)
@@ -103,10 +115,25 @@ const guardGlobal: GlobalBeforeOperationHook = ({ args, global, overrideAccess, 
   hideDraftsAndTrash(guardedArgs, req)
 }
 
+/** The list of a global's versions, the one operation in which Payload runs no hook. */
+const guardGlobalVersions =
+  (global: SanitizedGlobalConfig, list: Endpoint['handler']): Endpoint['handler'] =>
+  async (req) => {
+    const query = parseParams(req.query)
+    refuseNonsense(query, buildVersionGlobalFields(req.payload.config, global, true), req)
+    if (req.query.where !== undefined) req.query.where = query.where
+    return list(req)
+  }
+
 const isExternal = (req: PayloadRequest) => req.payloadAPI === 'REST' || req.payloadAPI === 'GraphQL'
 
 const versionFields = (collection: SanitizedCollectionConfig, payload: Payload): FlattenedField[] =>
   buildVersionCollectionFields(payload.config, collection, true)
+
+/** Payload would answer a document that the asker sends along in place of the stored one, whatever its shape. */
+function refuseOwnDocument({ data }: OperationArgs) {
+  if (data !== undefined && data !== null) throw new APIError('data: there is no such parameter', 400)
+}
 
 /** @param place stands before the parameter in the message, for example `joins[facts]` */
 function refuseNonsense(args: OperationArgs, fields: FlattenedField[], req: PayloadRequest, place = '') {

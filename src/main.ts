@@ -17,8 +17,8 @@ async function main() {
 
   const { bootPayload } = await import('./start/boot')
   const payload = await bootPayload(say)
-  const { buildApp } = await import('./server/app')
-  const server = createServer(buildApp(payload, await nextPages(env)))
+  const { buildListener } = await import('./server/listener')
+  const server = createServer(buildListener(payload, await nextPages(env)))
   drainOnSignal(server, payload)
   // Payload leaves some promises of its query checks unheard; a filter in an anonymous request must not end the process.
   process.on('unhandledRejection', (err) => payload.logger.error({ msg: 'A promise was rejected and nobody listened', err }))

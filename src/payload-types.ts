@@ -76,6 +76,7 @@ export interface Config {
     'review-notes': ReviewNote;
     'audit-log': AuditLog;
     users: User;
+    'applied-content': AppliedContent;
     redirects: Redirect;
     exports: Export;
     imports: Import;
@@ -103,6 +104,7 @@ export interface Config {
     'review-notes': ReviewNotesSelect<false> | ReviewNotesSelect<true>;
     'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    'applied-content': AppliedContentSelect<false> | AppliedContentSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     exports: ExportsSelect<false> | ExportsSelect<true>;
     imports: ImportsSelect<false> | ImportsSelect<true>;
@@ -781,6 +783,18 @@ export interface AuditLog {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "applied-content".
+ */
+export interface AppliedContent {
+  id: string;
+  name: string;
+  document: string;
+  published?: string | null;
+  draft?: string | null;
+  stamp?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "exports".
  */
 export interface Export {
@@ -1428,6 +1442,17 @@ export interface UsersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "applied-content_select".
+ */
+export interface AppliedContentSelect<T extends boolean = true> {
+  name?: T;
+  document?: T;
+  published?: T;
+  draft?: T;
+  stamp?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "redirects_select".
  */
 export interface RedirectsSelect<T extends boolean = true> {
@@ -1774,6 +1799,7 @@ export interface TaskCreateCollectionExport {
       | 'review-notes'
       | 'audit-log'
       | 'users'
+      | 'applied-content'
       | 'redirects'
       | 'exports'
       | 'imports';

@@ -1,5 +1,5 @@
 import * as migration_20261124_141343_initial from './20261124_141343_initial';
-import * as migration_20261124_194016_review_and_audit from './20261124_194016_review_and_audit';
+import * as migration_20261124_193303_content_as_code from './20261124_193303_content_as_code';
 
 export const migrations = [
   {
@@ -8,8 +8,8 @@ export const migrations = [
     name: '20261124_141343_initial',
   },
   {
-    up: migration_20261124_194016_review_and_audit.up,
-    down: migration_20261124_194016_review_and_audit.down,
-    name: '20261124_194016_review_and_audit'
+    up: migration_20261124_193303_content_as_code.up,
+    down: migration_20261124_193303_content_as_code.down,
+    name: '20261124_193303_content_as_code'
   },
 ];

@@ -1,7 +1,7 @@
 import { isValidID, type FlattenedField, type Operator, type Payload, type PayloadRequest, type Where } from 'payload'
 import { roleOf } from '../access'
 import { collectionNamed } from './collection-named'
-import { asStoredDay, isDayField } from './dates'
+import { asStoredDay, isDate, isDayField } from './dates'
 
 /** What a filter or sort asks of a field that cannot be answered; the message names the path and what would be right. */
 export class QueryProblem extends Error {
@@ -16,22 +16,23 @@ const same: Operator[] = ['equals', 'not_equals', 'exists']
 const text: Operator[] = ['like', 'not_like', 'contains']
 const order: Operator[] = ['greater_than', 'greater_than_equal', 'less_than', 'less_than_equal']
 
+// Not `all`: Payload's SQL adapters have no such operator.
 const operatorsOf = (field: FlattenedField): Operator[] => {
   switch (field.type) {
     case 'text':
     case 'textarea':
     case 'email':
     case 'code':
-      return [...same, ...list, ...text, ...order, 'all']
+      return [...same, ...list, ...text, ...order]
     case 'number':
-      return [...same, ...list, ...order, 'all']
+      return [...same, ...list, ...order]
     case 'date':
       return [...same, ...list, ...order]
     case 'select':
     case 'radio':
     case 'relationship':
     case 'upload':
-      return [...same, ...list, 'all']
+      return [...same, ...list]
     case 'checkbox':
       return same
     case 'richText':
@@ -90,7 +91,7 @@ function checkCondition(path: string, condition: unknown, fields: FlattenedField
 }
 
 function valuesOf(operator: string, value: unknown, place: string): unknown[] {
-  if (!['in', 'not_in', 'all'].includes(operator)) return [value]
+  if (!['in', 'not_in'].includes(operator)) return [value]
   const values: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value]
   if (values.length > mostValues) throw new QueryProblem(`${place}: more than ${mostValues} values`)
   return values
@@ -199,11 +200,6 @@ function collectionFields(slug: string, req: PayloadRequest): FlattenedField[] {
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function isDate(value: unknown) {
-  if (value instanceof Date) return !Number.isNaN(value.getTime())
-  return typeof value === 'string' && /^\d{4}-\d{2}(-\d{2})?/.test(value) && !Number.isNaN(Date.parse(value))
-}
 
 /** A value as an error message shows it: short, and without the caller's control characters. */
 const show = (value: unknown) => {

@@ -90,6 +90,8 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `an editor's day [skipped: ${noBro
     const page = await logIn(admin)
     await picture(page, 'dashboard')
     await page.goto(`${url}/admin/collections/countries`)
+    // A click before the page has come alive leads nowhere.
+    await page.waitForLoadState('networkidle')
     await page.locator('table tbody a').first().click()
     await page.locator('#field-name').waitFor()
     await picture(page, 'peru')

@@ -10,9 +10,25 @@ describeCms('content', (cms) => {
     ['text for a list', { footerNavigation: 'x' }],
     ['rows that are no objects', { footerNavigation: [1] }],
     ['an object for a text', { banner: { text: { a: 1 } } }],
+    ['nothing for a group', { policyFocus: null }],
   ])('the Site refuses %s, published or as a draft', async (_kind, data) => {
     for (const place of ['globals/site', 'globals/site?draft=true'])
       expect((await cms.send('editor', 'POST', `/api/${place}`, data)).status).toBe(400)
+  })
+
+  it.each([
+    ['redirects', { to: null }, 'to'],
+    ['sources', { updatedAt: -8.64e15 - 1 }, 'updatedAt'],
+    ['countries', { createdAt: 'yesterday' }, 'createdAt'],
+  ])('%s refuse %j with a message on %s', async (collection, data, field) => {
+    const { status, problems } = await write(cms, 'author', 'POST', `${collection}?draft=true`, data)
+    expect([status, Object.keys(problems)]).toEqual([400, [field]])
+  })
+
+  it('a status that is empty text is refused', async () => {
+    const { id } = await makeSource(cms.payload)
+    const { status, problems } = await write(cms, 'editor', 'PATCH', `sources/${id}`, { _status: '' })
+    expect([status, Object.keys(problems)]).toEqual([400, ['_status']])
   })
 
   const fact = async (data: Record<string, unknown> = {}) => {

@@ -77,6 +77,17 @@ describeCms(
       })
     })
 
+    describe('what a collection does not have', () => {
+      it.each([
+        ['GET', '/api/users/versions', 400],
+        ['POST', '/api/users/versions/nothing', 404],
+        ['POST', '/api/users/verify/nothing', 404],
+        ['DELETE', '/api/payload-preferences/nothing', 404],
+      ])('%s %s is answered with a refusal', async (method, place, status) => {
+        expect((await cms.send('admin', method, place, method === 'POST' ? {} : undefined)).status).toBe(status)
+      })
+    })
+
     describe('security headers', () => {
       it.each(['/api/sources', '/api/sources/nothing', '/api/graphql?query={Sources{totalDocs}}', '/healthz', '/readyz', '/nothing'])(
         'let nothing in the answer to %s run or be framed',

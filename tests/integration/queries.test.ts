@@ -36,6 +36,8 @@ const senseless: [query: string, named: string][] = [
   ['facts?where[statement][$regex]=x', 'where[statement][$regex]'],
   ['facts?where[statement][near]=1,2', 'where[statement][near]'],
   ['facts?where[statement]=x', 'where[statement]'],
+  ['facts?where[statement][all]=x', 'where[statement][all]'],
+  ['countries?where[roles][all]=source-country', 'where[roles][all]'],
   ['facts?where[statement][equals]=%00', 'where[statement][equals]'],
   ['facts?where[createdAt][greater_than]=soon', 'where[createdAt][greater_than]'],
   ['facts?where[createdAt][equals]=12', 'where[createdAt][equals]'],
@@ -84,6 +86,10 @@ const senseless: [query: string, named: string][] = [
   ['facts?depth=deep', 'depth'],
   ['facts?depth=-1', 'depth'],
   ['facts/1', 'id'],
+  ['facts/018f0000-0000-7000-8000-000000000000?data=1', 'data'],
+  ['facts/018f0000-0000-7000-8000-000000000000?data={"statement":"x"}', 'data'],
+  ['globals/site?data={"banner":1}', 'data'],
+  ['payload-kv/versions', 'id'],
   ['facts/peru', 'id'],
   ['facts/%00', 'id'],
   ['facts/%E0%A4%A', 'encoded'],
@@ -109,6 +115,19 @@ describeCms('a query', (cms) => {
   })
 
   const get = (query: string, person: Person = 'public') => cms.send<Page>(person, 'GET', `/api/${query}`)
+
+  describe('of the versions of the global that makes no sense is a 400 that names it', () => {
+    it.each([
+      ['where[id][equals][a]=', 'where[id][equals]'],
+      ['where[or][0][id][equals][a]=', 'where[id][equals]'],
+      ['where[nothing][equals]=1', 'where[nothing]'],
+      ['sort=nothing', 'sort'],
+      ['limit=ten', 'limit'],
+    ])('%s', async (query, named) => {
+      const { status, body } = await get(`globals/site/versions?${query}`, 'admin')
+      expect({ status, message: body.errors?.[0]?.message }).toEqual({ status: 400, message: expect.stringContaining(named) })
+    })
+  })
 
   describe('that makes no sense is a 400 that names it', () => {
     it.each(senseless)('GET %s', async (query, named) => {
