@@ -3,14 +3,18 @@ import colors from 'picocolors'
 import { mistakeLine, type Mistake } from './mistakes'
 import { actions, count, summary, type Action, type Outcome, type Report } from './report'
 
-/** A progress bar on a terminal, and nothing elsewhere. */
+/** A progress bar on a terminal, and one line elsewhere. */
 export class Progress {
   private bar: SingleBar | undefined
 
   constructor(private readonly isSilent: boolean) {}
 
   readonly show = (done: number, all: number) => {
-    if (this.isSilent || !process.stderr.isTTY) return
+    if (this.isSilent) return
+    if (!process.stderr.isTTY) {
+      if (done === 1) process.stderr.write(`applying ${all} documents\n`)
+      return
+    }
     if (!this.bar) {
       this.bar = new SingleBar({
         format: '{bar} {value}/{total} documents, {eta} s left',

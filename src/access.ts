@@ -90,6 +90,14 @@ export const serverField: { read: FieldAccess; create: FieldAccess; update: Fiel
   update: nobody,
 }
 
+/** What only this program's own commands read and write. */
+export const nobodysAccess: CollectionConfig['access'] = {
+  create: nobody,
+  read: nobody,
+  update: nobody,
+  delete: nobody,
+}
+
 /**
  * The thread of a review. Written by its steps alone, and kept as it is. Whoever may not see the trash reads the thread of one
  * document at a time, where it is asked whether they may see that (src/review/endpoints.ts).
@@ -97,14 +105,6 @@ export const serverField: { read: FieldAccess; create: FieldAccess; update: Fiel
 export const reviewNotesAccess: CollectionConfig['access'] = {
   read: isPublisher,
   create: nobody,
-  update: nobody,
-  delete: nobody,
-}
-
-/** What only this program's own commands read and write. */
-export const nobodysAccess: CollectionConfig['access'] = {
-  create: nobody,
-  read: nobody,
   update: nobody,
   delete: nobody,
 }

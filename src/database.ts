@@ -13,7 +13,7 @@ export async function database(url: string, redisUrl?: string): Promise<Database
     const { mongodb } = await import('./database/mongodb')
     return mongodb(url, redisUrl)
   }
-  if ((url.startsWith('postgres'), redisUrl)) {
+  if (url.startsWith('postgres')) {
     const { postgres } = await import('./database/postgres')
     return postgres(url, path.join(migrations, 'postgres'), redisUrl)
   }

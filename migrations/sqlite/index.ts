@@ -1,6 +1,6 @@
 import * as migration_20261124_141336_initial from './20261124_141336_initial';
 import * as migration_20261124_193240_content_as_code from './20261124_193240_content_as_code';
-import * as migration_20261124_202120_review_and_audit from './20261124_202120_review_and_audit';
+import * as migration_20261124_201136_review_and_audit from './20261124_201136_review_and_audit';
 
 export const migrations = [
   {
@@ -14,8 +14,8 @@ export const migrations = [
     name: '20261124_193240_content_as_code',
   },
   {
-    up: migration_20261124_202120_review_and_audit.up,
-    down: migration_20261124_202120_review_and_audit.down,
-    name: '20261124_202120_review_and_audit'
+    up: migration_20261124_201136_review_and_audit.up,
+    down: migration_20261124_201136_review_and_audit.down,
+    name: '20261124_201136_review_and_audit'
   },
 ];

@@ -40,6 +40,5 @@ export const logRequests = pinoHttp(options)
 /** The path without its query, and without the token of a password reset. */
 export const pathOf = ({ originalUrl }: Pick<Request, 'originalUrl'>) =>
   originalUrl.replace(/\?.*$/s, '').replace(/(\/(reset|verify)\/).+$/, '$1…')
-
 const addressOf = (request: IncomingMessage): string =>
   'ip' in request && typeof request.ip === 'string' ? request.ip : (request.socket.remoteAddress ?? 'unknown')

@@ -17,7 +17,8 @@ export async function get<Body = Record<string, unknown>>(
 }
 
 /** Waits until the server knows what the database holds, which it does from its first moments on. */
-export const whenCurrent = async ({ payload }: Cms) => vi.waitFor(() => expect(contentChanges(payload.db).isCurrent()).toBe(true))
+export const whenCurrent = async ({ payload }: Cms) =>
+  vi.waitFor(() => expect(contentChanges(payload.db).isCurrent()).toBe(true), { timeout: 10_000 })
 
 /** Reads until the answer comes from memory. */
 export async function whenKept(cms: Cms, path: string) {
@@ -26,5 +27,5 @@ export async function whenKept(cms: Cms, path: string) {
     const answer = await get(cms, path)
     expect(answer.outcome).toBe('hit')
     return answer
-  })
+  }, 10_000)
 }
