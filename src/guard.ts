@@ -64,6 +64,8 @@ export async function guarded(building: Promise<SanitizedConfig>): Promise<Sanit
       if (endpoint.method === 'get' && endpoint.path === '/versions') endpoint.handler = guardGlobalVersions(global, endpoint.handler)
     }
   }
+  audit(config)
+  guardScheduledTask(config)
   config.collections.forEach(mendEndpoints)
   audit(config)
   guardScheduledTask(config)

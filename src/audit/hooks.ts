@@ -18,6 +18,7 @@ import type { AuditOperation } from './operations'
 
 /** What keeps no record: the log itself, what repeats it, and what is nobody's work. */
 const unaudited = new Set([
+  'applied-content',
   'audit-log',
   'review-notes',
   'payload-jobs',

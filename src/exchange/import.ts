@@ -25,6 +25,8 @@ interface Problem {
 /** What an import has come to; it waits in the context of the request for the plugin to finish. */
 interface Outcome {
   problems: Problem[]
+  /** A fault of our own, which is not the file's. */
+  fault?: Error
   summary: { imported: number; updated: number; total: number; issues: number }
 }
 
@@ -66,7 +68,11 @@ export const importAsDrafts =
         if (problems.length > 0) await initTransaction(req)
         summary[await saveRow(slug, row, isMode(mode) ? mode : { name: 'create', matchField: 'id' }, req)] += 1
       } catch (error) {
-        if (!(error instanceof APIError) || error.status >= 500) throw error
+        if (!(error instanceof APIError) || error.status >= 500) {
+          const fault = error instanceof Error ? error : new Error(String(error))
+          Object.assign(req.context, { importOutcome: { problems, summary, fault } satisfies Outcome })
+          throw error
+        }
         problems.push({ row: places[index] ?? index + 1, problem: describeProblem(error).replace(/\s*\n\s*/g, ' ') })
       }
       if (problems.length > 0) await killTransaction(req)
@@ -104,8 +110,14 @@ export const keepNothingOfABadFile: CollectionAfterChangeHook = async ({ doc, op
   const failure: unknown = doc.status === 'failed' ? doc.summary?.issueDetails?.[0]?.error : undefined
   if (outcome && outcome.problems.length === 0 && !failure) return { ...doc, summary: outcome.summary }
   await rm(path.join(env.dataDir, 'imports', path.basename(String(doc.filename))), { force: true })
-  if (!outcome || failure) {
-    throw new APIError(typeof failure === 'string' ? failure : say(req, 'The file could not be read.', 'No se pudo leer el archivo.'), 400)
+  if (outcome?.fault) throw outcome.fault
+  if (!outcome) {
+    throw new APIError(
+      typeof failure === 'string' && !failure.startsWith('Failed query')
+        ? failure
+        : say(req, 'The file could not be read.', 'No se pudo leer el archivo.'),
+      400,
+    )
   }
   const rows = outcome.problems.map(({ row, problem }) => `${say(req, 'Row', 'Fila')} ${row}: ${problem}`)
   const more = rows.length === mostProblems ? [say(req, 'There may be more.', 'Puede haber más.')] : []

@@ -42,6 +42,9 @@ interface Untyped {
 function prepare(slug: Exchanged, row: Row, { payload }: PayloadRequest): Row {
   const fields = collectionNamed(slug, payload)?.flattenedFields ?? []
   const entries = Object.entries(row).filter(([name, value]) => !ignored.includes(name) && value !== undefined)
+  const unknown = entries.find(([name]) => name !== 'id' && !fields.some((field) => field.name === name))
+  if (unknown) throw new APIError(`${unknown[0]}: there is no such field`, 400)
+  if (entries.length === 0) throw new APIError('none of its columns is a field', 400)
   return Object.fromEntries(
     entries.map(([name, value]) => {
       const type = fields.find((field) => field.name === name)?.type
@@ -54,7 +57,11 @@ function prepare(slug: Exchanged, row: Row, { payload }: PayloadRequest): Row {
 
 function unescaped(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unescaped)
-  if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, unescaped(each)]))
+  // Rows of a list have ids of their own, which belong to the document that they were exported from.
+  if (isRecord(value)) {
+    const entries = Object.entries(value).filter(([name]) => name !== 'id')
+    return Object.fromEntries(entries.map(([name, each]) => [name, unescaped(each)]))
+  }
   return unescapeCell(value)
 }
 

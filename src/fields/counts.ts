@@ -9,6 +9,7 @@ export const countField = (name: string, label: Words): NumberField => ({
   label,
   index: true,
   access: computedField,
+  custom: { isContent: false },
   admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
 })
 

@@ -27,6 +27,7 @@ export const reviewStateField = (): SelectField => ({
   // One type for all collections: PostgreSQL names them.
   enumName: 'enum_review_state',
   access: serverField,
+  custom: { isContent: false },
   admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
   options: Object.entries(reviewStates).map(([value, label]) => ({ value, label })),
 })

@@ -98,6 +98,11 @@ describeCms('the review of a document', (cms) => {
         await write(cms, person, 'POST', 'review-notes', { action: 'approve', document: { relationTo: 'facts', value: id } }),
       ]
       expect(tries.map(({ status }) => status)).toEqual([403, 403, 403])
+      const { body } = await cms.query(person, `mutation { deleteReviewNote(id: "${note}") { id } }`)
+      expect(body.errors).toHaveLength(1)
+      const local = { collection: 'review-notes', id: note, overrideAccess: false, user: cms.user(person) ?? undefined } as const
+      await expect(cms.payload.update({ ...local, data: { note: 'Forged.' } })).rejects.toMatchObject({ status: 403 })
+      await expect(cms.payload.delete(local)).rejects.toMatchObject({ status: 403 })
     }
   })
 
