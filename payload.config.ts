@@ -52,7 +52,11 @@ export default guarded(
       user: Users.slug,
       // Gravatar, the default, would be told the address of everybody who works here.
       avatar: 'default',
-      components: { graphics: { Logo: './brand#Logo', Icon: './brand#Icon' } },
+      components: {
+        graphics: { Logo: './brand#Logo', Icon: './brand#Icon' },
+        providers: ['./role-provider#RoleProvider'],
+        beforeDashboard: ['./dashboard/dashboard#Dashboard'],
+      },
       importMap: { baseDir: path.resolve('src/admin'), importMapFile: path.resolve('src/app/(payload)/admin/importMap.js') },
       meta: { titleSuffix: ' · Country profiles' },
     },
