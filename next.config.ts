@@ -24,4 +24,10 @@ const config: NextConfig = {
   serverExternalPackages: ['pino', '@libsql/client'],
 }
 
-export default withPayload(config, { devBundleServerPackages: false })
+const withAdmin = withPayload(config, { devBundleServerPackages: false })
+
+export default {
+  ...withAdmin,
+  // The admin panel asks browsers to send its colour scheme, those that have not a second time; the site does not need it.
+  headers: async () => ((await withAdmin.headers?.()) ?? []).map((headers) => ({ ...headers, source: '/admin/:path*' })),
+} satisfies NextConfig

@@ -22,6 +22,7 @@ import { proseEditor } from './src/fields/rich-text'
 import { seoFields } from './src/fields/seo'
 import { guarded, most } from './src/guard'
 import { logger } from './src/log'
+import { livePreview } from './src/preview'
 
 export default guarded(
   buildConfig({
@@ -45,6 +46,7 @@ export default guarded(
       user: Users.slug,
       // Gravatar, the default, would be told the address of everybody who works here.
       avatar: 'default',
+      livePreview,
       components: { graphics: { Logo: './brand#Logo', Icon: './brand#Icon' } },
       importMap: { baseDir: path.resolve('src/admin'), importMapFile: path.resolve('src/app/(payload)/admin/importMap.js') },
       meta: { titleSuffix: ' · Country profiles' },

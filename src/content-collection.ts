@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { contentAccess } from './access'
 import { rejectNonsense, rejectOtherShapes } from './document-rules'
 import { createdBy, signDocument, updatedBy } from './fields/authorship'
+import { previewButton } from './preview'
 import { dropOldAddresses, keepOldAddress } from './redirects'
 
 type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hooks'> & {
@@ -15,6 +16,7 @@ type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hoo
 export function contentCollection(config: ContentType): CollectionConfig {
   return {
     ...config,
+    admin: { ...config.admin, ...previewButton(config.slug) },
     access: contentAccess,
     trash: true,
     // No autosave: it releases the document's lock, and editors overwrite each other (payloadcms/payload#11604).

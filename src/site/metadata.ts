@@ -4,6 +4,9 @@ import { hrefIn } from './edition'
 import { readSite } from './read'
 import type { Visit } from './visit'
 
+/** Of the images that pages make of themselves, in pixels. */
+export const socialImageSize = { width: 1200, height: 630 }
+
 interface Page {
   title: string
   description?: string | null
@@ -26,7 +29,7 @@ export async function metadataOf(
   const images = image
     ? [{ url: image.url, alt: image.alt, width: image.width ?? undefined, height: image.height ?? undefined }]
     : socialImage
-      ? [{ url: `${href(path)}/social.png`, alt: title, width: 1200, height: 630 }]
+      ? [{ url: `${href(path)}/social.png`, alt: title, ...socialImageSize }]
       : []
   return {
     metadataBase: new URL(origin),
