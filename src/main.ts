@@ -38,7 +38,7 @@ async function nextPages({ isDevelopment, host, port }: { isDevelopment: boolean
   ready.catch(() => undefined)
   return async (request, response) => {
     await ready
-    await app.getRequestHandler()(request, response, parse(request.originalUrl, true))
+    await app.getRequestHandler()(request, response, parse(response.locals.page ?? request.originalUrl, true))
   }
 }
 

@@ -7,7 +7,7 @@ import { graphqlHandler } from './graphql'
 import { healthz, readyz } from './health'
 import { logRequests } from './requests'
 import { securityOfData, securityOfPages, shareWithOrigins } from './security'
-import { guardPreviews, tellAddress } from './site'
+import { guardPreviews, leadToPages } from './site'
 
 /**
  * Builds the HTTP application on a booted Payload; listening is up to the caller.
@@ -35,7 +35,7 @@ export function buildApp(payload: Payload, pages?: RequestHandler): Express {
   )
 
   app.use('/preview', guardPreviews(payload))
-  if (pages) app.use(tellAddress, securityOfPages, pages)
+  if (pages) app.use(securityOfPages, leadToPages(payload), pages)
   app.use(securityOfData, notFound)
   app.use(answerFailure)
   return app

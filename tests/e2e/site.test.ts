@@ -216,8 +216,9 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the site [skipped: ${noBrowser}]`
     '/countries/none',
     '/programs/none',
     '/news/none',
-    '/news?page=99',
-    '/news?page=-1',
+    '/missing',
+    '/countries/peru/social.gif',
+    '/api-docs',
     '/en',
     '/en-draft/countries/peru',
     '/es-draft',
@@ -227,7 +228,7 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the site [skipped: ${noBrowser}]`
   ])('%s is missing, and helps', async (place) => {
     const answer = await get(place)
     expect(answer.status).toBe(404)
-    expect(await answer.text()).toContain('There is no such page')
+    expect(await answer.text()).toContain('<h1>There is no such page</h1>')
   })
 
   describe('a draft', () => {

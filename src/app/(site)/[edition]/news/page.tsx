@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { metadataOf } from '../../../../site/metadata'
 import { DraftBanner } from '../../../../site/parts/draft-banner'
 import { NewsList } from '../../../../site/parts/news-list'
@@ -22,7 +21,6 @@ export default async function News({ params, searchParams }: Props) {
   const { href, say } = visit
   const page = pageAmong((await searchParams).page)
   const { items, totalPages } = await readNews(visit, { limit: newsOnAPage, page })
-  if (page > Math.max(1, totalPages)) notFound()
   const addressOfPage = (number: number) => (number === 1 ? href('/news') : `${href('/news')}?page=${number}`)
   return (
     <>
@@ -48,7 +46,5 @@ export default async function News({ params, searchParams }: Props) {
   )
 }
 
-function pageAmong(asked: string | string[] | undefined): number {
-  if (asked === undefined) return 1
-  return typeof asked === 'string' && /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : notFound()
-}
+/** The page that an address asks for; the first one for what is no number. */
+const pageAmong = (asked: string | string[] | undefined) => (typeof asked === 'string' && /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1)

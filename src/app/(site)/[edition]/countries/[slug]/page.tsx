@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
-import { permanentRedirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { countryProfile, type Profile } from '../../../../../profile'
 import { CountryData } from '../../../../../site/json-ld'
 import { optionLabel } from '../../../../../site/labels'
 import { metadataOf } from '../../../../../site/metadata'
-import { movedOrMissing } from '../../../../../site/missing'
 import { CaptureNotice } from '../../../../../site/parts/capture'
 import { Details } from '../../../../../site/parts/details'
 import { DraftBanner, editOf } from '../../../../../site/parts/draft-banner'
@@ -18,14 +17,9 @@ import { visitOf, type PageProps, type Visit } from '../../../../../site/visit'
 
 type Props = PageProps<{ slug: string }>
 
-/** The profile at a page's address; leads on from a country's old slug, and from its ISO codes. */
-const readProfile = cache(async (visit: Visit, key: string): Promise<Profile> => {
-  const { isDraft, locale, payload, reading } = visit
+const readProfile = cache(async ({ isDraft, locale, payload, reading }: Visit, key: string): Promise<Profile> => {
   const answer = await countryProfile(payload, { key, locale, draft: isDraft, user: reading.user })
-  if (!answer || 'movedTo' in answer) return movedOrMissing(visit)
-  const { path, slug } = answer.profile.country
-  if (slug !== key) permanentRedirect(visit.href(path))
-  return answer.profile
+  return answer && 'profile' in answer ? answer.profile : notFound()
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

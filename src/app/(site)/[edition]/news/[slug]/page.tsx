@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { isSafeLink } from '../../../../../fields/links'
 import { proseAs } from '../../../../../profile/prose'
 import { archivedPageOf, dayOf } from '../../../../../profile/shape'
@@ -6,7 +7,6 @@ import { pagePaths } from '../../../../../redirects'
 import { dayIn } from '../../../../../site/format'
 import { JsonLd, pageData } from '../../../../../site/json-ld'
 import { metadataOf } from '../../../../../site/metadata'
-import { movedOrMissing } from '../../../../../site/missing'
 import { CaptureNotice } from '../../../../../site/parts/capture'
 import { Sources } from '../../../../../site/parts/citations'
 import { CountryLinks } from '../../../../../site/parts/country-links'
@@ -18,7 +18,7 @@ import { visitOf, type PageProps, type Visit } from '../../../../../site/visit'
 
 type Props = PageProps<{ slug: string }>
 
-const newsItemAt = async (visit: Visit, slug: string) => (await readNewsItem(visit, slug)) ?? movedOrMissing(visit)
+const newsItemAt = async (visit: Visit, slug: string) => (await readNewsItem(visit, slug)) ?? notFound()
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { edition, slug } = await params

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { proseAs } from '../../../../../profile/prose'
 import { archivedPageOf, periodOf } from '../../../../../profile/shape'
 import { periodIn } from '../../../../../site/format'
 import { JsonLd, pageData } from '../../../../../site/json-ld'
 import { optionLabel } from '../../../../../site/labels'
 import { metadataOf } from '../../../../../site/metadata'
-import { movedOrMissing } from '../../../../../site/missing'
 import { CaptureNotice } from '../../../../../site/parts/capture'
 import { Sources } from '../../../../../site/parts/citations'
 import { CountryLinks } from '../../../../../site/parts/country-links'
@@ -18,7 +18,7 @@ import { visitOf, type PageProps, type Visit } from '../../../../../site/visit'
 
 type Props = PageProps<{ slug: string }>
 
-const programAt = async (visit: Visit, slug: string) => (await readProgram(visit, slug)) ?? movedOrMissing(visit)
+const programAt = async (visit: Visit, slug: string) => (await readProgram(visit, slug)) ?? notFound()
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { edition, slug } = await params
