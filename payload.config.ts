@@ -29,6 +29,7 @@ import { logger } from './src/log'
 import { mail } from './src/mail/adapter'
 import { mailTask } from './src/mail/queue'
 import { everyTwentySeconds, freeStuckJobs, recordSchedules } from './src/schedules'
+import { livePreview } from './src/preview'
 
 export default guarded(
   buildConfig({
@@ -57,6 +58,7 @@ export default guarded(
         providers: ['./role-provider#RoleProvider'],
         beforeDashboard: ['./dashboard/dashboard#Dashboard'],
       },
+      livePreview,
       importMap: { baseDir: path.resolve('src/admin'), importMapFile: path.resolve('src/app/(payload)/admin/importMap.js') },
       meta: { titleSuffix: ' · Country profiles' },
     },

@@ -2,6 +2,7 @@ import type { CollectionConfig, Endpoint, UIField } from 'payload'
 import { contentAccess } from './access'
 import { rejectNonsense, rejectOtherShapes } from './document-rules'
 import { createdBy, signDocument, updatedBy } from './fields/authorship'
+import { previewButton } from './preview'
 import { dropOldAddresses, keepOldAddress } from './redirects'
 import { reviewEndpoints } from './review/endpoints'
 import { reviewStateField, trackReview } from './review/state'
@@ -27,7 +28,11 @@ const usedOn: UIField = {
 export function contentCollection(config: ContentType): CollectionConfig {
   return {
     ...config,
-    admin: { ...config.admin, components: { ...config.admin?.components, edit: { PublishButton: './publish-button#PublishButton' } } },
+    admin: {
+      ...config.admin,
+      ...previewButton(config.slug),
+      components: { ...config.admin?.components, edit: { PublishButton: './publish-button#PublishButton' } },
+    },
     access: contentAccess,
     trash: true,
     enableQueryPresets: true,
