@@ -67,8 +67,6 @@ export async function guarded(building: Promise<SanitizedConfig>): Promise<Sanit
   audit(config)
   guardScheduledTask(config)
   config.collections.forEach(mendEndpoints)
-  audit(config)
-  guardScheduledTask(config)
   // What was asked wrong, not what went wrong; Payload's type of this setting does not know these names.
   Object.assign(config.loggingLevels, { SyntaxError: false, UnauthorizedError: false })
   const isStaff = ({ req }: { req: PayloadRequest }) => roleOf(req) !== undefined

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { ImportBeforeHook } from '@payloadcms/plugin-import-export/types'
 import {
   APIError,
+  Forbidden,
   initTransaction,
   killTransaction,
   type CollectionAfterChangeHook,
@@ -10,6 +11,7 @@ import {
   type CollectionBeforeOperationHook,
   type PayloadRequest,
 } from 'payload'
+import { mayReadDrafts } from '../access'
 import { env } from '../env'
 import { isRecord } from '../fields/walk'
 import { say } from '../fields/words'
@@ -32,9 +34,10 @@ interface Outcome {
 
 const mostProblems = 20
 
-/** Refuses files of what is not exchanged; the plugin takes any collection. */
-export const onlyExchanged: CollectionBeforeOperationHook = ({ args, operation }) => {
+/** Refuses files of what is not exchanged, and of strangers: the plugin takes any collection, and begins before it asks who it is. */
+export const onlyExchanged: CollectionBeforeOperationHook = ({ args, operation, overrideAccess, req }) => {
   if (operation !== 'create') return
+  if (!overrideAccess && !mayReadDrafts(req)) throw new Forbidden(req.t)
   const data: unknown = 'data' in args ? args.data : undefined
   if (!isRecord(data) || !isExchanged(data.collectionSlug))
     throw new APIError(`collectionSlug: expected one of ${exchanged.join(', ')}`, 400)
