@@ -29,6 +29,7 @@ import { logger } from './src/log'
 import { mail } from './src/mail/adapter'
 import { mailTask } from './src/mail/queue'
 import { everyTwentySeconds, freeStuckJobs, recordSchedules } from './src/schedules'
+import { livePreview } from './src/preview'
 
 export default guarded(
   buildConfig({
@@ -52,7 +53,12 @@ export default guarded(
       user: Users.slug,
       // Gravatar, the default, would be told the address of everybody who works here.
       avatar: 'default',
-      components: { graphics: { Logo: './brand#Logo', Icon: './brand#Icon' } },
+      components: {
+        graphics: { Logo: './brand#Logo', Icon: './brand#Icon' },
+        providers: ['./role-provider#RoleProvider'],
+        beforeDashboard: ['./dashboard/dashboard#Dashboard'],
+      },
+      livePreview,
       importMap: { baseDir: path.resolve('src/admin'), importMapFile: path.resolve('src/app/(payload)/admin/importMap.js') },
       meta: { titleSuffix: ' · Country profiles' },
     },

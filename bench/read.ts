@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -72,8 +73,16 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
+/** Databases take minutes to fill, so they are kept until the schema or what fills them changes. */
+const kept = path.resolve('node_modules', '.cache', 'bench-read')
+
 /** A database with so many countries, and so many facts and news items in each. */
 async function database(scratch: string, name: string, sizes: number[]) {
+  const hash = createHash('sha256')
+    .update(readFileSync('bench/read/content.ts'))
+    .update(readdirSync('migrations/sqlite').join(' '))
+    .digest('hex')
+  const file = path.join(kept, `${sizes.join('x')}-${hash.slice(0, 12)}.db`)
   const env = {
     DATABASE_URL: `file:${path.join(scratch, `${name}.db`)}`,
     DATA_DIR: path.join(scratch, name),
@@ -82,8 +91,13 @@ async function database(scratch: string, name: string, sizes: number[]) {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  await runScript('bench/read/content.ts', sizes.map(String), { ...env, LOG_LEVEL: 'error' })
-  // The log is written as in production, to where nobody reads it.
+  if (!existsSync(file)) {
+    process.stdout.write(`Filling a database with ${sizes.join(' × ')} …\n`)
+    mkdirSync(kept, { recursive: true })
+    await runScript('bench/read/content.ts', sizes.map(String), { ...env, DATABASE_URL: `file:${file}.part`, LOG_LEVEL: 'error' })
+    renameSync(`${file}.part`, file)
+  }
+  copyFileSync(file, path.join(scratch, `${name}.db`))
   return env
 }
 

@@ -42,6 +42,7 @@ export const Facts = contentCollection({
       required: true,
       description: words('The sentence exactly as the page shows it.', 'La frase tal como la muestra la página.'),
     }),
+    { name: 'figureCheck', type: 'ui', admin: { disableListColumn: true, components: { Field: './figure-check#FigureCheck' } } },
     {
       name: 'country',
       type: 'relationship',

@@ -1,7 +1,8 @@
-import type { CollectionConfig, Endpoint } from 'payload'
+import type { CollectionConfig, Endpoint, UIField } from 'payload'
 import { contentAccess } from './access'
 import { rejectNonsense, rejectOtherShapes } from './document-rules'
 import { createdBy, signDocument, updatedBy } from './fields/authorship'
+import { previewButton } from './preview'
 import { dropOldAddresses, keepOldAddress } from './redirects'
 import { reviewEndpoints } from './review/endpoints'
 import { reviewStateField, trackReview } from './review/state'
@@ -13,6 +14,13 @@ type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hoo
   hooks?: Pick<NonNullable<CollectionConfig['hooks']>, 'afterRead' | 'beforeOperation' | 'beforeValidate'>
 }
 
+/** The published pages that show a document, beside it. It is no part of the document. */
+const usedOn: UIField = {
+  name: 'usedOn',
+  type: 'ui',
+  admin: { position: 'sidebar', disableListColumn: true, disableBulkEdit: true, components: { Field: './used-on#UsedOn' } },
+}
+
 /**
  * What every content collection shares: the access table, drafts with 25 versions, review, scheduled publishing, the trash,
  * and who wrote it.
@@ -20,6 +28,11 @@ type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hoo
 export function contentCollection(config: ContentType): CollectionConfig {
   return {
     ...config,
+    admin: {
+      ...config.admin,
+      ...previewButton(config.slug),
+      components: { ...config.admin?.components, edit: { PublishButton: './publish-button#PublishButton' } },
+    },
     access: contentAccess,
     trash: true,
     enableQueryPresets: true,
@@ -32,6 +45,6 @@ export function contentCollection(config: ContentType): CollectionConfig {
       beforeChange: [signDocument, trackReview, rejectNonsense, keepOldAddress],
       beforeDelete: [dropOldAddresses, dropThread],
     },
-    fields: [...config.fields, reviewStateField(), createdBy(), updatedBy()],
+    fields: [...config.fields, reviewStateField(), usedOn, createdBy(), updatedBy()],
   }
 }

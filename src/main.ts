@@ -26,7 +26,7 @@ async function main() {
 
   const { port } = addressOf(server)
   const base = env.publicUrl ?? `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`
-  say(`Ready.\n  Admin panel  ${base}/admin\n  REST         ${base}/api\n  GraphQL      ${base}/api/graphql`)
+  say(`Ready.\n  Site         ${base}/\n  Admin panel  ${base}/admin\n  REST         ${base}/api\n  GraphQL      ${base}/api/graphql`)
 }
 
 /** The admin panel and the site. Next gets ready while the API already answers. */
@@ -38,7 +38,7 @@ async function nextPages({ isDevelopment, host, port }: { isDevelopment: boolean
   ready.catch(() => undefined)
   return async (request, response) => {
     await ready
-    await app.getRequestHandler()(request, response, parse(request.originalUrl, true))
+    await app.getRequestHandler()(request, response, parse(response.locals.page ?? request.originalUrl, true))
   }
 }
 

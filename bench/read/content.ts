@@ -1,4 +1,5 @@
 /** Fills a fresh database: `content.ts COUNTRIES FACTS NEWS`, the last two for each country. Rows alone, as reading sees them. */
+import { randomBytes } from 'node:crypto'
 import allCodes from 'i18n-iso-countries/codes.json'
 import { getPayload } from 'payload'
 import { prose } from './prose'
@@ -11,10 +12,12 @@ const { db } = payload
 const transactionID = await db.beginTransaction()
 if (transactionID === null) throw new Error('No transaction')
 const req = { transactionID }
+/** Rows of lists need ids of their own, which Payload makes in hooks that this goes around. */
+const rowId = () => ({ id: randomBytes(12).toString('hex') })
 const shared = { _status: 'published', createdAt: new Date().toISOString(), updatedAt: new Date().toISOString() }
 const idOf = (row: unknown) => (typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '')
 const make = async (collection: 'countries' | 'facts' | 'news-items' | 'programs' | 'sources', data: Record<string, unknown>) =>
-  idOf(await db.create({ collection, data: { ...shared, ...data }, req }))
+  idOf(await db.create({ collection, data: { ...shared, ...data }, req, select: {} }))
 
 const source = await make('sources', { title: { en: 'A report' }, slug: 'report', publisher: 'A publisher' })
 for (let country = 0; country < countries; country += 1) {
@@ -34,10 +37,10 @@ for (let country = 0; country < countries; country += 1) {
       key: `fact-${index}`,
       order: index,
       figures: [
-        { label: { en: 'Eradication' }, value: 10_000, unit: 'hectares', kind: 'target', period: { label: { en: '2007' } } },
-        { label: { en: 'Eradication' }, value: 11_057, unit: 'hectares', kind: 'actual', period: { label: { en: '2007' } } },
+        { ...rowId(), label: { en: 'Eradication' }, value: 10_000, unit: 'hectares', kind: 'target', period: { label: { en: '2007' } } },
+        { ...rowId(), label: { en: 'Eradication' }, value: 11_057, unit: 'hectares', kind: 'actual', period: { label: { en: '2007' } } },
       ],
-      citations: [{ source, locator: { en: 'Quick Facts' } }],
+      citations: [{ ...rowId(), source, locator: { en: 'Quick Facts' } }],
     })
   }
   for (let index = 0; index < news; index += 1) {
@@ -48,7 +51,7 @@ for (let country = 0; country < countries; country += 1) {
       publishedAt: new Date(Date.UTC(2007, 0, 1 + index, 12)).toISOString(),
       sortDate: new Date(Date.UTC(2007, 0, 1 + index, 12)).toISOString(),
       countries: [id],
-      citations: [{ source }],
+      citations: [{ ...rowId(), source }],
     })
   }
   for (let index = 0; index < 3; index += 1)

@@ -156,7 +156,8 @@ function refuseExtensions(contents: readonly Content[], markdown: string) {
     const source = position ? markdown.slice(position.start.offset, position.end.offset) : ''
     const line = position?.start.line ?? 1
     if (content.type === 'paragraph' && source.startsWith('|')) throw new ProseError(line, 'has a table: write a list or sentences')
-    if (content.type === 'text' && /(?:^|[^\\])~~/.test(source)) throw new ProseError(line, 'has ~~ marks: remove them')
+    const written = source.replace(/\\./gs, '')
+    if (content.type === 'text' && written.includes('~~')) throw new ProseError(line, 'has ~~ marks: remove them')
     if ('children' in content) refuseExtensions(content.children, markdown)
   }
 }

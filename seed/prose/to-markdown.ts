@@ -34,7 +34,7 @@ export function toMarkdown({ root }: EditorState): string {
       // Marks of extensions that the page does not have: people would take them for such.
       unsafe: [
         { character: '|', atBreak: true },
-        { character: '~', after: '~', inConstruct: 'phrasing' },
+        { character: '~', inConstruct: 'phrasing' },
       ],
     },
   ).replace(/\n$/, '')

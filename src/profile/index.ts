@@ -5,6 +5,7 @@ import { shapeProfile } from './shape'
 import type { Locale, Profile, ProseFormat } from './types'
 
 export type * from './types'
+export { locales } from './types'
 
 export interface ProfileRequest {
   /** The country's slug, or its ISO 3166-1 code of two or three letters in any case; a slug wins over a code. */

@@ -19,7 +19,7 @@ export interface Reading {
 export type Rows = NonNullable<Awaited<ReturnType<typeof readRows>>>
 
 /** What leads to a country's address: its slug, or an ISO 3166-1 code of two or three letters in any case. */
-const named = (key: string): Where => {
+export const named = (key: string): Where => {
   const code = key.toUpperCase()
   const byCode = /^[A-Z]{2}$/.test(code) ? [{ iso2: { equals: code } }] : /^[A-Z]{3}$/.test(code) ? [{ iso3: { equals: code } }] : []
   return { or: [{ slug: { equals: key } }, ...byCode] }

@@ -1,3 +1,4 @@
+import type { Country, Media, Site, Source } from '../payload-types'
 import { pagePaths } from '../redirects'
 import { achievementsOf } from './achievement'
 import { proseAs } from './prose'
@@ -16,13 +17,12 @@ import type {
   ProfileProgram,
   ProfileSource,
   ProseFormat,
+  SiteParts,
 } from './types'
 
 /** Makes a profile of what was read. What the reader may not see is not among the rows, and so leaves no trace. */
 export function shapeProfile(rows: Rows, { format, locale }: { format: ProseFormat; locale: Locale }): Profile {
   const { country, site } = rows
-  const images = new Map(rows.media.map((image) => [image.id, imageOf(image)]))
-  const imageFor = (relation: Relation) => (relation ? (images.get(idOf(relation)) ?? null) : null)
   const title = country.pageTitle || [site.profileTitlePrefix, country.name].filter(Boolean).join(' ')
   return {
     locale,
@@ -54,42 +54,55 @@ export function shapeProfile(rows: Rows, { format, locale }: { format: ProseForm
       total: rows.news.totalDocs,
     },
     policyFocus: { heading: site.policyFocus?.heading ?? null, entries: policyFocusOf(rows) },
-    site: {
-      banner: { text: site.banner?.text ?? null, image: imageFor(site.banner?.image), alt: site.banner?.alt ?? null },
-      tertiaryNavigation: (site.tertiaryNavigation ?? []).map(linkOf),
-      affiliates: (site.affiliates ?? []).map(({ name, logo, alt, url }) => ({
-        name,
-        logo: imageFor(logo),
-        alt: alt ?? null,
-        url: url ?? null,
-      })),
-      footerNavigation: (site.footerNavigation ?? []).map(linkOf),
-    },
+    site: siteParts(site, rows.media),
     meta: {
       title: country.meta?.title || title,
       description: country.meta?.description ?? null,
-      image: imageFor(country.meta?.image),
+      image: imageAmong(rows.media, country.meta?.image),
     },
     updatedAt: newest(rows),
   }
 }
 
 type Relation = string | { id: string } | null | undefined
+type ImageRow = Pick<Media, 'id' | 'url' | 'alt' | 'width' | 'height'>
+
+const imageAmong = (media: ImageRow[], relation: Relation) => {
+  const image = relation && media.find(({ id }) => id === idOf(relation))
+  return image ? imageOf(image) : null
+}
+
+/** The parts of the Site that stand around every page's content. `media` holds those of its images that the reader may see. */
+export function siteParts(site: Site, media: ImageRow[]): SiteParts {
+  return {
+    banner: { text: site.banner?.text ?? null, image: imageAmong(media, site.banner?.image), alt: site.banner?.alt ?? null },
+    tertiaryNavigation: (site.tertiaryNavigation ?? []).map(linkOf),
+    affiliates: (site.affiliates ?? []).map(({ name, logo, alt, url }) => ({
+      name,
+      logo: imageAmong(media, logo),
+      alt: alt ?? null,
+      url: url ?? null,
+    })),
+    footerNavigation: (site.footerNavigation ?? []).map(linkOf),
+  }
+}
+
+type SourceRow = Omit<Source, 'createdAt' | 'updatedAt'>
 
 /** The calendar day of a stored instant (docs/decisions/0006-days.md). */
-const dayOf = (instant: string | null | undefined) => instant?.slice(0, 10) ?? null
+export const dayOf = (instant: string | null | undefined) => instant?.slice(0, 10) ?? null
 
-function periodOf(period: { from?: string | null; to?: string | null; label?: string | null } | undefined): Period | null {
+export function periodOf(period: { from?: string | null; to?: string | null; label?: string | null } | undefined): Period | null {
   const shown = { from: dayOf(period?.from), to: dayOf(period?.to), label: period?.label ?? null }
   return Object.values(shown).some(Boolean) ? shown : null
 }
 
-const archivedPageOf = (page: Rows['country']['archivedPage']) =>
+export const archivedPageOf = (page: Country['archivedPage']) =>
   page?.url || page?.capturedOn ? { url: page.url ?? null, capturedOn: dayOf(page.capturedOn) } : null
 
 const linkOf = ({ label, url }: { label: string; url?: string | null }): ProfileLink => ({ label, url: url ?? null })
 
-function imageOf({ url, alt, width, height }: Rows['media'][number]): ProfileImage | null {
+export function imageOf({ url, alt, width, height }: ImageRow): ProfileImage | null {
   return url ? { url, alt, width: width ?? null, height: height ?? null } : null
 }
 
@@ -125,7 +138,7 @@ const figureOf = ({ label, value, unit, kind, period }: FigureRow): ProfileFigur
   period: periodOf(period),
 })
 
-const sourceOf = (source: Rows['sources'][number]): ProfileSource => ({
+export const sourceOf = (source: SourceRow): ProfileSource => ({
   id: source.id,
   slug: source.slug,
   title: source.title,

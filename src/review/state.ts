@@ -28,7 +28,12 @@ export const reviewStateField = (): SelectField => ({
   enumName: 'enum_review_state',
   access: serverField,
   custom: { isContent: false },
-  admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
+  admin: {
+    position: 'sidebar',
+    readOnly: true,
+    disableBulkEdit: true,
+    components: { Field: './review-panel#ReviewPanel', Cell: './review-cell#ReviewCell' },
+  },
   options: Object.entries(reviewStates).map(([value, label]) => ({ value, label })),
 })
 

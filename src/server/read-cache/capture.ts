@@ -37,12 +37,12 @@ export function capture(
       resolve('let-through')
     }
     const hold = (chunk: unknown, encoding: unknown): boolean => {
-      if (length === 0 && !isWorthKeeping()) return false
+      const isFirst = length === 0
       if (typeof chunk === 'string')
         chunks.push(Buffer.from(chunk, Buffer.isEncoding(String(encoding)) ? (String(encoding) as BufferEncoding) : 'utf8'))
       else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
       length = chunks.reduce((total, each) => total + each.length, 0)
-      return length <= largest
+      return length <= largest && (!isFirst || isWorthKeeping())
     }
 
     Object.assign(response, {

@@ -86,6 +86,9 @@ export function readCache(payload: Payload, app: Express): RequestListener {
     for (const name of ['accept-encoding', 'cookie', 'if-match', 'if-modified-since', 'if-none-match', 'if-unmodified-since', 'origin'])
       delete headers[name]
     request.method = 'GET'
+    // What is not kept goes out as it is written, and the handler knows of no origin.
+    const shared = question.kind === 'page' ? undefined : sharedWith(original.origin)
+    for (const [name, value] of Object.entries(shared ?? {})) response.setHeader(name, value)
     response.setHeader('Server-Timing', 'cache;desc=miss')
     const captured = await capture(
       response,
@@ -163,6 +166,8 @@ const notKept =
 function entryOf(question: Question, captured: Captured): Entry | undefined {
   const answer = question.kind === 'page' ? withoutNonce(captured) : captured
   if (!answer || (question.kind === 'graphql' && hasErrors(answer.body))) return undefined
+  // The answer names the request that it is for.
+  if (answer.status === 404 && answer.body.includes('"requestId"')) return undefined
   const { status, headers, body } = answer
   const vary = new Set(['Accept-Encoding', 'Origin', 'Authorization', 'Cookie'])
   if (status !== 200 || question.kind === 'page') vary.add('Accept-Language')
