@@ -53,7 +53,7 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `an editor's day [skipped: ${noBro
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
     const page = await context.newPage()
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
+      if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
     })
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.goto(`${url}/admin/login`)
