@@ -20,6 +20,7 @@ export default defineConfig(
       parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
+      'no-sequences': 'error',
       // Numbers in messages are fine.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // `() => send()` is how a void-returning callback reads best.

@@ -6,7 +6,28 @@ const config: NextConfig = {
   // Express answers in front of Next, and a proxy in front of both compresses.
   compress: false,
   typescript: { ignoreBuildErrors: true },
+  // Metadata stands in the head, for every reader: most of Next's is added by scripts.
+  htmlLimitedBots: /.*/,
+  // One set of pages serves every edition of the site (src/site/edition.ts).
+  rewrites: async () => ({
+    beforeFiles: [],
+    afterFiles: [
+      { source: '/', destination: '/en' },
+      { source: '/preview/es', destination: '/es-draft' },
+      { source: '/preview/es/:path*', destination: '/es-draft/:path*' },
+      { source: '/preview', destination: '/en-draft' },
+      { source: '/preview/:path((?!es/|es$).*)', destination: '/en-draft/:path' },
+      { source: '/:path((?!admin/|admin$|api/|api$|es/|es$|preview/|preview$|_next/).+)', destination: '/en/:path' },
+    ],
+    fallback: [],
+  }),
   serverExternalPackages: ['pino', '@libsql/client'],
 }
 
-export default withPayload(config, { devBundleServerPackages: false })
+const withAdmin = withPayload(config, { devBundleServerPackages: false })
+
+export default {
+  ...withAdmin,
+  // The admin panel asks browsers to send its colour scheme, those that have not a second time; the site does not need it.
+  headers: async () => ((await withAdmin.headers?.()) ?? []).map((headers) => ({ ...headers, source: '/admin/:path*' })),
+} satisfies NextConfig

@@ -5,30 +5,38 @@ import { en } from '@payloadcms/translations/languages/en'
 import { es } from '@payloadcms/translations/languages/es'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
+import { AppliedContent } from './collections/applied-content'
+import { AuditLog } from './collections/audit-log'
 import { Countries } from './collections/countries'
 import { Facts } from './collections/facts'
 import { Media } from './collections/media'
 import { NewsItems } from './collections/news-items'
 import { Programs } from './collections/programs'
 import { Redirects } from './collections/redirects'
+import { ReviewNotes } from './collections/review-notes'
 import { Site } from './collections/site'
 import { Sources } from './collections/sources'
 import { loginMessages, Users } from './collections/users'
-import { jobsAccess } from './src/access'
+import { jobsAccess, presetAccess } from './src/access'
 import { database } from './src/database'
+import { exchange } from './src/exchange/plugin'
 import { answerError } from './src/errors'
 import { env, sessionSecret } from './src/env'
 import { proseEditor } from './src/fields/rich-text'
 import { seoFields } from './src/fields/seo'
 import { guarded, most } from './src/guard'
 import { logger } from './src/log'
+import { mail } from './src/mail/adapter'
+import { mailTask } from './src/mail/queue'
+import { everyTwentySeconds, freeStuckJobs, recordSchedules } from './src/schedules'
+import { livePreview } from './src/preview'
 
 export default guarded(
   buildConfig({
     serverURL: env.publicUrl,
     secret: sessionSecret(env),
-    db: await database(env.databaseUrl),
-    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, Users],
+    db: await database(env.databaseUrl, env.redisUrl),
+    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, ReviewNotes, AuditLog, Users, AppliedContent],
     globals: [Site],
     editor: proseEditor,
     sharp,
@@ -45,21 +53,38 @@ export default guarded(
       user: Users.slug,
       // Gravatar, the default, would be told the address of everybody who works here.
       avatar: 'default',
-      components: { graphics: { Logo: './brand#Logo', Icon: './brand#Icon' } },
+      components: {
+        graphics: { Logo: './brand#Logo', Icon: './brand#Icon' },
+        providers: ['./role-provider#RoleProvider'],
+        beforeDashboard: ['./dashboard/dashboard#Dashboard'],
+      },
+      livePreview,
       importMap: { baseDir: path.resolve('src/admin'), importMapFile: path.resolve('src/app/(payload)/admin/importMap.js') },
       meta: { titleSuffix: ' · Country profiles' },
     },
     plugins: [
       seoPlugin({ collections: ['countries', 'programs', 'news-items'], fields: seoFields }),
       redirectsPlugin({ collections: ['countries', 'programs', 'news-items'], overrides: Redirects }),
+      exchange,
     ],
+    email: mail(),
+    queryPresets: { access: presetAccess, constraints: {} },
     cors: env.corsOrigins,
     csrf: env.trustedOrigins,
     defaultDepth: 1,
     maxDepth: most.depth,
     graphQL: { disableIntrospectionInProduction: !env.graphqlIntrospection, disablePlaygroundInProduction: !env.graphqlIntrospection },
     hooks: { afterError: [answerError] },
-    jobs: { access: jobsAccess, autoRun: [{ cron: '* * * * *', limit: 100 }] },
+    jobs: {
+      access: jobsAccess,
+      tasks: [mailTask],
+      autoRun: [
+        { cron: everyTwentySeconds, limit: 100 },
+        { cron: everyTwentySeconds, limit: 100, queue: 'mail' },
+      ],
+      shouldAutoRun: freeStuckJobs,
+    },
+    onInit: recordSchedules,
     upload: {
       limits: { fileSize: env.uploadLimit, fieldSize: 1024 * 1024, files: 1, parts: 20 },
       abortOnLimit: true,

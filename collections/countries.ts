@@ -6,6 +6,7 @@ import { proseField } from '../src/fields/rich-text'
 import { slugField } from '../src/fields/slug'
 import { lineField } from '../src/fields/text'
 import { groups, words } from '../src/fields/words'
+import { profileEndpoint } from '../src/profile/endpoint'
 
 /** One profiled country, with its page title and overview. */
 export const Countries = contentCollection({
@@ -14,10 +15,11 @@ export const Countries = contentCollection({
   admin: {
     useAsTitle: 'name',
     group: groups.profiles,
-    defaultColumns: ['name', 'iso2', 'region', '_status', 'updatedAt'],
+    defaultColumns: ['name', 'iso2', 'region', '_status', 'reviewState', 'updatedAt'],
     description: words('The countries that have a profile page.', 'Los países que tienen una página de perfil.'),
   },
   defaultSort: 'slug',
+  endpoints: [profileEndpoint],
   fields: [
     lineField('name', words('Name', 'Nombre'), {
       required: true,

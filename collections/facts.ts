@@ -1,8 +1,11 @@
 import type { ArrayFieldValidation } from 'payload'
 import { array } from 'payload/shared'
+import { staffField } from '../src/access'
 import { contentCollection } from '../src/content-collection'
 import { citationsField } from '../src/fields/citations'
-import { periodField } from '../src/fields/dates'
+import { countField, countRows } from '../src/fields/counts'
+import { dayField, periodField } from '../src/fields/dates'
+import { figureNoteField } from '../src/figures/note'
 import { keyField } from '../src/fields/key'
 import { lineField, paragraphField } from '../src/fields/text'
 import { groups, say, words } from '../src/fields/words'
@@ -25,7 +28,7 @@ export const Facts = contentCollection({
   admin: {
     useAsTitle: 'statement',
     group: groups.profiles,
-    defaultColumns: ['statement', 'country', 'order', '_status', 'updatedAt'],
+    defaultColumns: ['statement', 'country', '_status', 'reviewState', 'citationCount', 'figureCount'],
     listSearchableFields: ['statement', 'key'],
     description: words(
       'Statements under Quick Facts. Each needs a source before it can be published.',
@@ -39,6 +42,7 @@ export const Facts = contentCollection({
       required: true,
       description: words('The sentence exactly as the page shows it.', 'La frase tal como la muestra la página.'),
     }),
+    { name: 'figureCheck', type: 'ui', admin: { disableListColumn: true, components: { Field: './figure-check#FigureCheck' } } },
     {
       name: 'country',
       type: 'relationship',
@@ -108,9 +112,23 @@ export const Facts = contentCollection({
         periodField(),
       ],
     },
+    figureNoteField(),
     {
       ...citationsField(),
+      custom: { leastWhenPublished: 1 },
       validate: needsCitation,
     },
+    {
+      ...dayField(
+        'reviewBy',
+        words('Look at again by', 'Revisar antes de'),
+        words('When the statement may no longer hold.', 'Cuando la afirmación puede dejar de ser cierta.'),
+      ),
+      index: true,
+      access: staffField,
+    },
+    countField('citationCount', words('Citations', 'Citas')),
+    countField('figureCount', words('Figures', 'Cifras')),
   ],
+  hooks: { beforeValidate: [countRows({ citationCount: 'citations', figureCount: 'figures' })] },
 })

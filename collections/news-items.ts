@@ -1,6 +1,7 @@
 import type { CollectionAfterReadHook, CollectionBeforeOperationHook } from 'payload'
 import { contentCollection } from '../src/content-collection'
 import { citationsField } from '../src/fields/citations'
+import { countField, countRows } from '../src/fields/counts'
 import { dayField } from '../src/fields/dates'
 import { linkField } from '../src/fields/links'
 import { proseField } from '../src/fields/rich-text'
@@ -29,12 +30,12 @@ export const NewsItems = contentCollection({
   admin: {
     useAsTitle: 'title',
     group: groups.profiles,
-    defaultColumns: ['title', 'publishedAt', 'countries', '_status'],
+    defaultColumns: ['title', 'publishedAt', 'countries', '_status', 'reviewState', 'citationCount'],
     description: words('Entries of International News.', 'Entradas de noticias internacionales.'),
   },
   // Engines disagree on where empty dates go, so the order has a field of its own.
   defaultSort: ['-sortDate', 'slug'],
-  hooks: { beforeOperation: [sortUndatedLast], afterRead: [hideSortDate] },
+  hooks: { beforeOperation: [sortUndatedLast], beforeValidate: [countRows({ citationCount: 'citations' })], afterRead: [hideSortDate] },
   fields: [
     lineField('title', words('Title', 'Título'), { required: true }),
     slugField('title'),
@@ -67,5 +68,6 @@ export const NewsItems = contentCollection({
     { name: 'countries', type: 'relationship', relationTo: 'countries', hasMany: true, label: words('Countries', 'Países'), index: true },
     { name: 'programs', type: 'relationship', relationTo: 'programs', hasMany: true, label: words('Programs', 'Programas'), index: true },
     citationsField(),
+    countField('citationCount', words('Citations', 'Citas')),
   ],
 })

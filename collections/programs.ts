@@ -1,5 +1,6 @@
 import { contentCollection } from '../src/content-collection'
 import { citationsField } from '../src/fields/citations'
+import { countField, countRows } from '../src/fields/counts'
 import { periodField } from '../src/fields/dates'
 import { proseField } from '../src/fields/rich-text'
 import { slugField } from '../src/fields/slug'
@@ -13,13 +14,14 @@ export const Programs = contentCollection({
   admin: {
     useAsTitle: 'title',
     group: groups.profiles,
-    defaultColumns: ['title', 'countries', 'type', 'status', '_status'],
+    defaultColumns: ['title', 'countries', 'type', '_status', 'reviewState', 'citationCount'],
     description: words(
       'Efforts that run over time: eradication, interdiction, training and the like.',
       'Esfuerzos que duran en el tiempo: erradicación, interdicción, capacitación y otros.',
     ),
   },
   defaultSort: 'slug',
+  hooks: { beforeValidate: [countRows({ citationCount: 'citations' })] },
   fields: [
     lineField('title', words('Title', 'Título'), { required: true }),
     slugField('title'),
@@ -79,5 +81,6 @@ export const Programs = contentCollection({
     }),
     proseField('body', words('Body', 'Texto')),
     citationsField(),
+    countField('citationCount', words('Citations', 'Citas')),
   ],
 })

@@ -1,6 +1,7 @@
 import type { RedirectsPluginConfig } from '@payloadcms/plugin-redirects/types'
 import type { PayloadRequest } from 'payload'
 import { contentCollection } from '../src/content-collection'
+import { textFormat } from '../src/fields/format'
 import { linkField } from '../src/fields/links'
 import { groups, longest, say, words } from '../src/fields/words'
 
@@ -28,6 +29,7 @@ export const Redirects: RedirectsPluginConfig['overrides'] = {
         ? {
             ...field,
             maxLength: longest.url,
+            custom: textFormat('path'),
             validate: (value: unknown, { req }: { req: PayloadRequest }) =>
               (typeof value === 'string' && /^\/(?!\/)[^\s\\]*$/.test(value) && value.length <= longest.url) ||
               say(

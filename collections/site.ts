@@ -5,6 +5,7 @@ import { signGlobal, updatedBy } from '../src/fields/authorship'
 import { linkField } from '../src/fields/links'
 import { lineField } from '../src/fields/text'
 import { groups, words, type Words } from '../src/fields/words'
+import { previewButton } from '../src/preview'
 
 const navigation = (name: string, label: Words): ArrayField => ({
   name,
@@ -26,6 +27,7 @@ export const Site: GlobalConfig = {
   access: siteAccess,
   versions: { max: 25, drafts: { schedulePublish: true } },
   admin: {
+    ...previewButton('site'),
     group: groups.administration,
     description: words('The parts that all pages share.', 'Las partes que comparten todas las páginas.'),
   },

@@ -12,7 +12,7 @@ export const Sources = contentCollection({
   admin: {
     useAsTitle: 'title',
     group: groups.evidence,
-    defaultColumns: ['title', 'publisher', 'publishedOn.date', '_status'],
+    defaultColumns: ['title', 'publisher', 'publishedOn.date', '_status', 'reviewState'],
     listSearchableFields: ['title', 'publisher', 'url'],
     description: words('Publications that facts, programs and news cite.', 'Publicaciones que citan los datos, programas y noticias.'),
   },

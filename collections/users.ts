@@ -105,6 +105,16 @@ export const Users: CollectionConfig = {
     { name: 'apiKey', type: 'text', label: words('API key', 'Clave de API'), maxLength: 3 * longest.label },
     { name: 'name', type: 'text', label: words('Name', 'Nombre'), maxLength: longest.label },
     {
+      name: 'language',
+      type: 'select',
+      label: words('Language of e-mails', 'Idioma de los correos'),
+      defaultValue: 'en',
+      options: [
+        { value: 'en', label: words('English', 'Inglés') },
+        { value: 'es', label: words('Spanish', 'Español') },
+      ],
+    },
+    {
       name: 'role',
       type: 'select',
       label: words('Role', 'Función'),

@@ -1,23 +1,41 @@
-/** What became of one entry of the content files. */
-export type Outcome =
-  | { name: string; action: 'created' | 'updated' | 'unchanged' }
-  /** The document stays as it is though the files may say otherwise, for this reason. */
-  | { name: string; action: 'kept'; reason: string }
+import type { Reason } from './decide'
+import type { Difference } from './difference'
 
-/** What a seed command did. */
+export const actions = ['created', 'updated', 'restored', 'trashed', 'unchanged', 'kept', 'orphan', 'conflict'] as const
+export type Action = (typeof actions)[number]
+
+/** What became of one document, or in a plan what would become of it. */
+export interface Outcome {
+  name: string
+  action: Action
+  /** Why a document is left as it is though the files say something else. */
+  reason?: Reason
+  /** Field by field what the database says and what the files say, where that is known. */
+  differences?: Difference[]
+}
+
+/** What a seed command did or would do. */
 export interface Report {
   outcomes: readonly Outcome[]
   milliseconds: number
 }
 
-const count = ({ outcomes }: Report, action: Outcome['action']): number => outcomes.filter((outcome) => outcome.action === action).length
+const writing = new Set<Action>(['created', 'updated', 'restored', 'trashed'])
+
+export const count = ({ outcomes }: Report, action: Action): number => outcomes.filter((outcome) => outcome.action === action).length
+
+/** Whether anything was or would be written. */
+export const hasWork = ({ outcomes }: Report): boolean => outcomes.some(({ action }) => writing.has(action))
+
+export const hasConflict = ({ outcomes }: Report): boolean => outcomes.some(({ action }) => action === 'conflict')
+
+const always: Action[] = ['created', 'updated', 'unchanged', 'kept']
 
 /** The report in one line, such as `seed: 18 created, 0 updated, 0 unchanged, 0 kept (240 ms)`. */
 export function summary(report: Report): string {
-  const counts = (['created', 'updated', 'unchanged', 'kept'] as const).map((action) => `${count(report, action)} ${action}`)
+  const counts = actions
+    .map((action) => ({ action, number: count(report, action) }))
+    .filter(({ action, number }) => always.includes(action) || number > 0)
+    .map(({ action, number }) => `${number} ${action}`)
   return `seed: ${counts.join(', ')} (${Math.round(report.milliseconds)} ms)`
 }
-
-/** One line for each document that was kept, with the reason. */
-export const keptLines = ({ outcomes }: Report): string[] =>
-  outcomes.flatMap((outcome) => (outcome.action === 'kept' ? [`kept ${outcome.name}: ${outcome.reason}`] : []))

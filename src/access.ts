@@ -19,6 +19,7 @@ const oneOf =
     return role !== undefined && allowed.includes(role)
   }
 
+const nobody = () => false
 const isAdmin = oneOf('admin')
 const isStaff = oneOf(...roles)
 const isWriter = oneOf('admin', 'editor', 'author')
@@ -26,7 +27,9 @@ const isPublisher = oneOf('admin', 'editor')
 
 /** Who may read drafts and versions. */
 export const mayReadDrafts = (req: Requester) => isStaff({ req })
-/** Who may publish, unpublish, schedule and restore a version. */
+/** Who may write drafts, and submit them for review. */
+export const mayWrite = (req: Requester) => isWriter({ req })
+/** Who may publish, unpublish, schedule, restore a version, and approve or return what was submitted. */
 export const mayPublish = (req: Requester) => isPublisher({ req })
 /** Who may see what lies in the trash, and put things there. */
 export const mayUseTrash = (req: Requester) => isPublisher({ req })
@@ -80,12 +83,54 @@ export const userAccess: CollectionConfig['access'] = {
 /** Fields of a user that only admins change: the role. */
 export const adminField: { create: FieldAccess; update: FieldAccess } = { create: isAdmin, update: isAdmin }
 
-/** Who wrote and last changed a document: for those who work here, and written by nobody but the server. */
-export const authorshipField: { read: FieldAccess; create: FieldAccess; update: FieldAccess } = {
+/** What the server alone writes and those who work here read: who wrote a document, and where its review stands. */
+export const serverField: { read: FieldAccess; create: FieldAccess; update: FieldAccess } = {
   read: isStaff,
-  create: () => false,
-  update: () => false,
+  create: nobody,
+  update: nobody,
 }
+
+/** What only this program's own commands read and write. */
+export const nobodysAccess: CollectionConfig['access'] = {
+  create: nobody,
+  read: nobody,
+  update: nobody,
+  delete: nobody,
+}
+
+/**
+ * The thread of a review. Written by its steps alone, and kept as it is. Whoever may not see the trash reads the thread of one
+ * document at a time, where it is asked whether they may see that (src/review/endpoints.ts).
+ */
+export const reviewNotesAccess: CollectionConfig['access'] = {
+  read: isPublisher,
+  create: nobody,
+  update: nobody,
+  delete: nobody,
+}
+
+/** The audit log: admins read it, and nobody writes it but the server, by any road. */
+export const auditAccess: CollectionConfig['access'] = { read: isAdmin, create: nobody, update: nobody, delete: nobody }
+/** Who may read and export the audit log. */
+export const mayReadAudit = (req: Requester) => isAdmin({ req })
+
+/** What belongs to one person: they see it and remove it, and so do admins. Whose it is, `owner` says. */
+const own: Access = ({ req }) => isAdmin({ req }) || (roleOf(req) && req.user ? { owner: { equals: req.user.id } } : false)
+
+/** Saved exports: of those who work here, each for themselves. */
+export const exportAccess: CollectionConfig['access'] = { read: own, create: isStaff, update: nobody, delete: own }
+
+/** Imported files: of those who write, each for themselves. */
+export const importAccess: CollectionConfig['access'] = { read: own, create: isWriter, update: nobody, delete: own }
+
+/** Saved filters: of those who work here; each says in itself who else sees it. */
+export const presetAccess = { create: isStaff, read: isStaff, update: isStaff, delete: isStaff }
+
+/** What the server alone writes, and whoever reads the document reads. */
+export const computedField: { create: FieldAccess; update: FieldAccess } = { create: nobody, update: nobody }
+
+/** What those who work here write and read, and the public does not see. */
+export const staffField: { read: FieldAccess } = { read: isStaff }
 
 /** Running queued jobs by hand over HTTP. */
 export const jobsAccess = { run: isAdmin, queue: isAdmin, cancel: isAdmin }

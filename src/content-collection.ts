@@ -1,30 +1,50 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Endpoint, UIField } from 'payload'
 import { contentAccess } from './access'
 import { rejectNonsense, rejectOtherShapes } from './document-rules'
 import { createdBy, signDocument, updatedBy } from './fields/authorship'
+import { previewButton } from './preview'
 import { dropOldAddresses, keepOldAddress } from './redirects'
+import { reviewEndpoints } from './review/endpoints'
+import { reviewStateField, trackReview } from './review/state'
+import { dropThread } from './review/thread'
+import { usedOnEndpoint } from './used-on'
 
-type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hooks'> & {
-  hooks?: Pick<NonNullable<CollectionConfig['hooks']>, 'afterRead' | 'beforeOperation'>
+type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hooks' | 'endpoints'> & {
+  endpoints?: Omit<Endpoint, 'root'>[]
+  hooks?: Pick<NonNullable<CollectionConfig['hooks']>, 'afterRead' | 'beforeOperation' | 'beforeValidate'>
+}
+
+/** The published pages that show a document, beside it. It is no part of the document. */
+const usedOn: UIField = {
+  name: 'usedOn',
+  type: 'ui',
+  admin: { position: 'sidebar', disableListColumn: true, disableBulkEdit: true, components: { Field: './used-on#UsedOn' } },
 }
 
 /**
- * What every content collection shares: the access table, drafts with 25 versions, scheduled publishing, the trash,
+ * What every content collection shares: the access table, drafts with 25 versions, review, scheduled publishing, the trash,
  * and who wrote it.
  */
 export function contentCollection(config: ContentType): CollectionConfig {
   return {
     ...config,
+    admin: {
+      ...config.admin,
+      ...previewButton(config.slug),
+      components: { ...config.admin?.components, edit: { PublishButton: './publish-button#PublishButton' } },
+    },
     access: contentAccess,
     trash: true,
+    enableQueryPresets: true,
+    endpoints: [...(config.endpoints ?? []), ...reviewEndpoints, usedOnEndpoint],
     // No autosave: it releases the document's lock, and editors overwrite each other (payloadcms/payload#11604).
     versions: { maxPerDoc: 25, drafts: { schedulePublish: true } },
     hooks: {
       ...config.hooks,
       beforeOperation: [rejectOtherShapes, ...(config.hooks?.beforeOperation ?? [])],
-      beforeChange: [signDocument, rejectNonsense, keepOldAddress],
-      beforeDelete: [dropOldAddresses],
+      beforeChange: [signDocument, trackReview, rejectNonsense, keepOldAddress],
+      beforeDelete: [dropOldAddresses, dropThread],
     },
-    fields: [...config.fields, createdBy(), updatedBy()],
+    fields: [...config.fields, reviewStateField(), usedOn, createdBy(), updatedBy()],
   }
 }

@@ -4,17 +4,19 @@ import type { DatabaseAdapterObj } from 'payload'
 /**
  * The database that an address names by its scheme; src/env.ts lets no other scheme through. Only the engine in use is
  * loaded: each takes a third of a second.
+ *
+ * @param redisUrl where processes on the same database tell each other at once that content has changed
  */
-export async function database(url: string): Promise<DatabaseAdapterObj> {
+export async function database(url: string, redisUrl?: string): Promise<DatabaseAdapterObj> {
   const migrations = path.resolve('migrations')
   if (url.startsWith('mongodb')) {
     const { mongodb } = await import('./database/mongodb')
-    return mongodb(url)
+    return mongodb(url, redisUrl)
   }
   if (url.startsWith('postgres')) {
     const { postgres } = await import('./database/postgres')
-    return postgres(url, path.join(migrations, 'postgres'))
+    return postgres(url, path.join(migrations, 'postgres'), redisUrl)
   }
   const { sqlite } = await import('./database/sqlite')
-  return sqlite(url, path.join(migrations, 'sqlite'))
+  return sqlite(url, path.join(migrations, 'sqlite'), redisUrl)
 }

@@ -12,6 +12,7 @@ import {
 import { missingInEnglish } from './english-first'
 import { collectionNamed } from './fields/collection-named'
 import { isDate } from './fields/dates'
+import { unprintable } from './fields/format'
 import { isId } from './fields/query-paths'
 import { fieldValues, isEmpty, isRecord, type FieldValue } from './fields/walk'
 import { say, words, type Words } from './fields/words'
@@ -147,7 +148,7 @@ function shapeProblem(field: FlattenedField, value: unknown): Words | undefined 
     case 'text':
     case 'textarea':
     case 'email':
-      return typeof value === 'string' ? undefined : words('This takes text.', 'Aquí va un texto.')
+      return textProblem(value, field.type !== 'textarea')
     case 'select':
     case 'radio':
       return [value].flat().every((option) => typeof option === 'string' && option !== '') &&
@@ -174,6 +175,13 @@ function shapeProblem(field: FlattenedField, value: unknown): Words | undefined 
     default:
       return undefined
   }
+}
+
+function textProblem(value: unknown, isLine: boolean): Words | undefined {
+  if (typeof value !== 'string') return words('This takes text.', 'Aquí va un texto.')
+  if (unprintable.test(value))
+    return words('This text holds control characters: remove them.', 'Este texto contiene caracteres de control: quítelos.')
+  return isLine && /[\r\n]/.test(value) ? words('This takes one line.', 'Aquí va una sola línea.') : undefined
 }
 
 function isReference(relationTo: string | string[], value: unknown): boolean {

@@ -15,6 +15,12 @@ const origin = z
 
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true')
 
+/** A number of bytes, or of kilo-, mega- or gigabytes: 67108864, 64MB. */
+const bytes = z
+  .string()
+  .regex(/^\d{1,12}\s*([KMG]B)?$/i)
+  .transform((text) => Number.parseInt(text, 10) * ({ K: 1024, M: 1024 ** 2, G: 1024 ** 3 }[text.slice(-2, -1).toUpperCase()] ?? 1))
+
 /** Express' `trust proxy`: how many proxies stand in front, or whose addresses they have. */
 const trustProxy = z.union([
   z
@@ -64,8 +70,20 @@ const variables = z.object({
     .default([]),
   TRUST_PROXY: trustProxy.optional(),
   UPLOAD_LIMIT_MB: z.coerce.number().positive().max(2_000).default(20),
+  CACHE_BYTES: bytes.default(64 * 1024 * 1024),
+  CDN_MAX_AGE: z.coerce.number().int().min(0).max(31_536_000).default(0),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/./)
+    .refine((address) => URL.canParse(address))
+    .optional(),
   GRAPHQL_INTROSPECTION: flag.default(false),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+    .default('Country profiles <no-reply@localhost>'),
 })
 
 const examples: Record<keyof z.input<typeof variables>, string> = {
@@ -81,8 +99,13 @@ const examples: Record<keyof z.input<typeof variables>, string> = {
   CORS_ORIGINS: 'https://www.example.org,https://preview.example.org',
   TRUST_PROXY: '1, or loopback,10.0.0.0/8',
   UPLOAD_LIMIT_MB: '20',
+  CACHE_BYTES: '128MB, or 0 to keep no answers',
+  CDN_MAX_AGE: '60',
+  REDIS_URL: 'redis://localhost:6379',
   GRAPHQL_INTROSPECTION: '1',
   LOG_LEVEL: 'info',
+  SMTP_URL: 'smtps://user:password@mail.example.org',
+  MAIL_FROM: 'Country profiles <cms@example.org>',
 }
 
 /** What the environment says is wrong. The message names each variable, its problem and an example; never a secret's value. */
@@ -109,8 +132,11 @@ const shown = new Set([
   'CORS_ORIGINS',
   'TRUST_PROXY',
   'UPLOAD_LIMIT_MB',
+  'CACHE_BYTES',
+  'CDN_MAX_AGE',
   'GRAPHQL_INTROSPECTION',
   'LOG_LEVEL',
+  'MAIL_FROM',
 ])
 
 const expectations: typeof examples = {
@@ -126,8 +152,13 @@ const expectations: typeof examples = {
   CORS_ORIGINS: 'must be a comma-separated list of origins',
   TRUST_PROXY: 'must be a number of proxies or a list of their addresses',
   UPLOAD_LIMIT_MB: 'must be a number of megabytes above 0, at most 2000',
+  CACHE_BYTES: 'must be a number of bytes, or one with KB, MB or GB',
+  CDN_MAX_AGE: 'must be a whole number of seconds from 0 to 31536000',
+  REDIS_URL: 'must be an address that starts with redis:// or rediss://',
   GRAPHQL_INTROSPECTION: 'must be 0 or 1',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
+  SMTP_URL: 'must be an address that starts with smtp:// or smtps://',
+  MAIL_FROM: 'must be an e-mail address, or a name and an address in <>',
 }
 
 /**
@@ -171,8 +202,13 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     trustedOrigins: [...data.CORS_ORIGINS, ...(data.PUBLIC_URL ? [data.PUBLIC_URL] : ownOrigins(data))],
     trustProxy: data.TRUST_PROXY,
     uploadLimit: Math.floor(data.UPLOAD_LIMIT_MB * 1024 * 1024),
+    cacheBytes: data.CACHE_BYTES,
+    cdnMaxAge: data.CDN_MAX_AGE,
+    redisUrl: data.REDIS_URL,
     graphqlIntrospection: data.GRAPHQL_INTROSPECTION || data.NODE_ENV === 'development',
     logLevel: data.LOG_LEVEL,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
   }
 }
 

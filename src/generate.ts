@@ -2,15 +2,18 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
 /**
- * Brings what is generated from the collections up to date: types, the admin panel's import map, and one migration for each SQL
- * engine whose schema has changed. `npm run generate -- NAME` names the migrations.
+ * Brings what is generated from the collections up to date: types, the admin panel's import map, the model and schemas of content
+ * files, and one migration for each SQL engine whose schema has changed. `npm run generate -- NAME` names the migrations.
  */
 const name = process.argv[2] ?? 'change'
 const engines = { sqlite: 'file:unused.db', postgres: 'postgres://unused@127.0.0.1:1/unused' }
 
 function payload(args: string[], env: Record<string, string> = {}) {
-  const cli = path.join('node_modules', 'payload', 'bin.js')
-  const { status } = spawnSync(process.execPath, ['--conditions=production', '--import', 'tsx', cli, ...args], {
+  run([path.join('node_modules', 'payload', 'bin.js'), ...args], env)
+}
+
+function run(args: string[], env: Record<string, string> = {}) {
+  const { status } = spawnSync(process.execPath, ['--conditions=production', '--import', 'tsx', ...args], {
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'production', PAYLOAD_CONFIG_PATH: 'payload.config.ts', ...env },
   })
@@ -19,6 +22,7 @@ function payload(args: string[], env: Record<string, string> = {}) {
 
 payload(['generate:types'])
 payload(['generate:importmap'])
+run([path.join('seed', 'model', 'generate.ts')])
 for (const [engine, url] of Object.entries(engines)) {
   console.log(`Migrations for ${engine}:`)
   payload(['migrate:create', name, '--skip-empty'], {

@@ -14,10 +14,14 @@ import {
   type SanitizedConfig,
   type SanitizedGlobalConfig,
 } from 'payload'
-import { isTrashing, mayPublish, mayReadDrafts, mayUseTrash, roleOf } from './access'
+import { isTrashing, mayPublish, mayReadDrafts, mayUseTrash, nobodysAccess, roleOf } from './access'
+import { audit } from './audit/hooks'
 import { mendEndpoints } from './endpoints'
 import { collectionNamed } from './fields/collection-named'
 import { checkSort, checkWhere, isId, QueryProblem } from './fields/query-paths'
+import { checkGlobalPrecondition, checkPrecondition, tellGlobalVersion, tellVersion } from './if-match'
+import { guardScheduledTask, recordCancelledSchedule } from './schedules'
+import { noteGlobalOperation, noteOperation } from './operation'
 
 /** The most documents one request gets from one list, and how deep it follows relations. */
 export const most = { documents: 100, depth: 4 }
@@ -48,22 +52,31 @@ interface OperationArgs {
  */
 export async function guarded(building: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
   const config = await building
-  for (const collection of config.collections) collection.hooks.beforeOperation.unshift(guardCollection)
+  for (const { hooks } of config.collections) {
+    hooks.beforeOperation.unshift(guardCollection, checkPrecondition, noteOperation)
+    hooks.afterOperation.push(tellVersion)
+  }
   for (const global of config.globals) {
-    global.hooks.beforeOperation = [guardGlobal, ...(global.hooks.beforeOperation ?? [])]
+    const { hooks } = global
+    hooks.beforeOperation = [guardGlobal, checkGlobalPrecondition, noteGlobalOperation, ...(hooks.beforeOperation ?? [])]
+    hooks.afterChange = [...(hooks.afterChange ?? []), tellGlobalVersion]
     for (const endpoint of global.endpoints || []) {
       if (endpoint.method === 'get' && endpoint.path === '/versions') endpoint.handler = guardGlobalVersions(global, endpoint.handler)
     }
   }
+  audit(config)
+  guardScheduledTask(config)
   config.collections.forEach(mendEndpoints)
   // What was asked wrong, not what went wrong; Payload's type of this setting does not know these names.
   Object.assign(config.loggingLevels, { SyntaxError: false, UnauthorizedError: false })
   const isStaff = ({ req }: { req: PayloadRequest }) => roleOf(req) !== undefined
-  const nobody = () => false
   for (const { access, hooks, slug } of config.collections) {
     if (slug === 'payload-locked-documents') Object.assign(access, { create: isStaff, read: isStaff, update: isStaff, delete: isStaff })
-    if (slug === 'payload-migrations') Object.assign(access, { create: nobody, read: nobody, update: nobody, delete: nobody })
-    if (slug === 'payload-jobs') hooks.beforeOperation.unshift(guardSchedules)
+    if (slug === 'payload-migrations') Object.assign(access, nobodysAccess)
+    if (slug === 'payload-jobs') {
+      hooks.beforeOperation.unshift(guardSchedules)
+      hooks.afterDelete.push(recordCancelledSchedule)
+    }
   }
   return config
 }

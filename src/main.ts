@@ -17,8 +17,8 @@ async function main() {
 
   const { bootPayload } = await import('./start/boot')
   const payload = await bootPayload(say)
-  const { buildApp } = await import('./server/app')
-  const server = createServer(buildApp(payload, await nextPages(env)))
+  const { buildListener } = await import('./server/listener')
+  const server = createServer(buildListener(payload, await nextPages(env)))
   drainOnSignal(server, payload)
   // Payload leaves some promises of its query checks unheard; a filter in an anonymous request must not end the process.
   process.on('unhandledRejection', (err) => payload.logger.error({ msg: 'A promise was rejected and nobody listened', err }))
@@ -26,7 +26,7 @@ async function main() {
 
   const { port } = addressOf(server)
   const base = env.publicUrl ?? `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`
-  say(`Ready.\n  Admin panel  ${base}/admin\n  REST         ${base}/api\n  GraphQL      ${base}/api/graphql`)
+  say(`Ready.\n  Site         ${base}/\n  Admin panel  ${base}/admin\n  REST         ${base}/api\n  GraphQL      ${base}/api/graphql`)
 }
 
 /** The admin panel and the site. Next gets ready while the API already answers. */
@@ -38,7 +38,7 @@ async function nextPages({ isDevelopment, host, port }: { isDevelopment: boolean
   ready.catch(() => undefined)
   return async (request, response) => {
     await ready
-    await app.getRequestHandler()(request, response, parse(request.originalUrl, true))
+    await app.getRequestHandler()(request, response, parse(response.locals.page ?? request.originalUrl, true))
   }
 }
 

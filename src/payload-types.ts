@@ -73,13 +73,19 @@ export interface Config {
     'news-items': NewsItem;
     sources: Source;
     media: Media;
+    'review-notes': ReviewNote;
+    'audit-log': AuditLog;
     users: User;
+    'applied-content': AppliedContent;
     redirects: Redirect;
+    exports: Export;
+    imports: Import;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
+    'payload-query-presets': PayloadQueryPreset;
   };
   collectionsJoins: {
     countries: {
@@ -95,13 +101,19 @@ export interface Config {
     'news-items': NewsItemsSelect<false> | NewsItemsSelect<true>;
     sources: SourcesSelect<false> | SourcesSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
+    'review-notes': ReviewNotesSelect<false> | ReviewNotesSelect<true>;
+    'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    'applied-content': AppliedContentSelect<false> | AppliedContentSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
+    exports: ExportsSelect<false> | ExportsSelect<true>;
+    imports: ImportsSelect<false> | ImportsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
+    'payload-query-presets': PayloadQueryPresetsSelect<false> | PayloadQueryPresetsSelect<true>;
   };
   db: {
     defaultIDType: string;
@@ -120,6 +132,9 @@ export interface Config {
   user: User;
   jobs: {
     tasks: {
+      'send-mail': TaskSendMail;
+      createCollectionExport: TaskCreateCollectionExport;
+      createCollectionImport: TaskCreateCollectionImport;
       schedulePublish: TaskSchedulePublish;
       inline: {
         input: unknown;
@@ -244,6 +259,7 @@ export interface Country {
     url?: string | null;
     capturedOn?: string | null;
   };
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   meta?: {
@@ -340,6 +356,8 @@ export interface Program {
         id?: string | null;
       }[]
     | null;
+  citationCount?: number | null;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   meta?: {
@@ -380,6 +398,7 @@ export interface Source {
   accessedOn?: string | null;
   archiveUrl?: string | null;
   license?: string | null;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   updatedAt: string;
@@ -396,6 +415,7 @@ export interface Source {
 export interface User {
   id: string;
   name?: string | null;
+  language?: ('en' | 'es') | null;
   /**
    * Viewers read drafts. Authors write drafts. Editors publish. Admins also manage users and delete for ever.
    */
@@ -436,6 +456,7 @@ export interface Media {
    * What the image shows, for those who cannot see it.
    */
   alt: string;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   updatedAt: string;
@@ -536,6 +557,8 @@ export interface NewsItem {
         id?: string | null;
       }[]
     | null;
+  citationCount?: number | null;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   meta?: {
@@ -596,6 +619,10 @@ export interface Fact {
       }[]
     | null;
   /**
+   * Only where the statement has a number that none of the figures carries, and rightly so.
+   */
+  figureNote?: string | null;
+  /**
    * The sources this rests on.
    */
   citations?:
@@ -612,12 +639,67 @@ export interface Fact {
         id?: string | null;
       }[]
     | null;
+  /**
+   * When the statement may no longer hold.
+   */
+  reviewBy?: string | null;
+  citationCount?: number | null;
+  figureCount?: number | null;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
+}
+/**
+ * The steps of every review, in the order in which they were taken.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-notes".
+ */
+export interface ReviewNote {
+  id: string;
+  document:
+    | {
+        relationTo: 'countries';
+        value: string | Country;
+      }
+    | {
+        relationTo: 'facts';
+        value: string | Fact;
+      }
+    | {
+        relationTo: 'programs';
+        value: string | Program;
+      }
+    | {
+        relationTo: 'news-items';
+        value: string | NewsItem;
+      }
+    | {
+        relationTo: 'sources';
+        value: string | Source;
+      }
+    | {
+        relationTo: 'media';
+        value: string | Media;
+      }
+    | {
+        relationTo: 'redirects';
+        value: string | Redirect;
+      };
+  action: 'submit' | 'return' | 'approve';
+  note?: string | null;
+  publishAt?: string | null;
+  author?: (string | null) | User;
+  /**
+   * As it was at the time.
+   */
+  authorName?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Old addresses and where they lead. Written by itself when a published address changes.
@@ -645,12 +727,148 @@ export interface Redirect {
         } | null);
     url?: string | null;
   };
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
+}
+/**
+ * What was done, by whom and from where. Never changed.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-log".
+ */
+export interface AuditLog {
+  id: string;
+  operation:
+    | 'create'
+    | 'update'
+    | 'publish'
+    | 'unpublish'
+    | 'trash'
+    | 'untrash'
+    | 'delete'
+    | 'restore-version'
+    | 'submit'
+    | 'return'
+    | 'approve'
+    | 'schedule'
+    | 'unschedule'
+    | 'schedule-failed'
+    | 'import'
+    | 'login'
+    | 'logout'
+    | 'login-failed'
+    | 'password-forgotten'
+    | 'password-reset';
+  userId?: string | null;
+  userEmail?: string | null;
+  role?: string | null;
+  via?: string | null;
+  address?: string | null;
+  requestId?: string | null;
+  documentType?: string | null;
+  documentId?: string | null;
+  title?: string | null;
+  status?: string | null;
+  locale?: string | null;
+  fields?: string[] | null;
+  details?: string | null;
+  times?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "applied-content".
+ */
+export interface AppliedContent {
+  id: string;
+  name: string;
+  document: string;
+  published?: string | null;
+  draft?: string | null;
+  stamp?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "exports".
+ */
+export interface Export {
+  id: string;
+  name?: string | null;
+  format: 'csv' | 'json';
+  limit?: number | null;
+  page?: number | null;
+  sort?: string | null;
+  sortOrder?: ('asc' | 'desc') | null;
+  locale?: ('all' | 'en' | 'es') | null;
+  drafts?: ('yes' | 'no') | null;
+  selectionToUse?: ('currentSelection' | 'currentFilters' | 'all') | null;
+  fields?: string[] | null;
+  collectionSlug: string;
+  where?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  owner?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+  focalX?: number | null;
+  focalY?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "imports".
+ */
+export interface Import {
+  id: string;
+  collectionSlug: string;
+  importMode?: ('create' | 'update' | 'upsert') | null;
+  matchField?: string | null;
+  status?: ('pending' | 'completed' | 'partial' | 'failed') | null;
+  summary?: {
+    imported?: number | null;
+    updated?: number | null;
+    total?: number | null;
+    issues?: number | null;
+    issueDetails?:
+      | {
+          [k: string]: unknown;
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null;
+  };
+  owner?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+  focalX?: number | null;
+  focalY?: number | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -721,7 +939,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'schedulePublish';
+        taskSlug: 'inline' | 'send-mail' | 'createCollectionExport' | 'createCollectionImport' | 'schedulePublish';
         taskID: string;
         input?:
           | {
@@ -754,7 +972,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'schedulePublish') | null;
+  taskSlug?: ('inline' | 'send-mail' | 'createCollectionExport' | 'createCollectionImport' | 'schedulePublish') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -844,6 +1062,55 @@ export interface PayloadMigration {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payload-query-presets".
+ */
+export interface PayloadQueryPreset {
+  id: string;
+  title: string;
+  isShared?: boolean | null;
+  access?: {
+    read?: {
+      constraint?: ('everyone' | 'onlyMe' | 'specificUsers') | null;
+      users?: (string | User)[] | null;
+    };
+    update?: {
+      constraint?: ('everyone' | 'onlyMe' | 'specificUsers') | null;
+      users?: (string | User)[] | null;
+    };
+    delete?: {
+      constraint?: ('everyone' | 'onlyMe' | 'specificUsers') | null;
+      users?: (string | User)[] | null;
+    };
+  };
+  where?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  columns?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  groupBy?: string | null;
+  relatedCollection: 'countries' | 'facts' | 'programs' | 'news-items' | 'sources' | 'media' | 'redirects';
+  /**
+   * This is a temporary field used to determine if updating the preset would remove the user's access to it. When `true`, this record will be deleted after running the preset's `validate` function.
+   */
+  isTemp?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "countries_select".
  */
 export interface CountriesSelect<T extends boolean = true> {
@@ -874,6 +1141,7 @@ export interface CountriesSelect<T extends boolean = true> {
         url?: T;
         capturedOn?: T;
       };
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   meta?:
@@ -913,6 +1181,7 @@ export interface FactsSelect<T extends boolean = true> {
             };
         id?: T;
       };
+  figureNote?: T;
   citations?:
     | T
     | {
@@ -921,6 +1190,10 @@ export interface FactsSelect<T extends boolean = true> {
         quote?: T;
         id?: T;
       };
+  reviewBy?: T;
+  citationCount?: T;
+  figureCount?: T;
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   updatedAt?: T;
@@ -962,6 +1235,8 @@ export interface ProgramsSelect<T extends boolean = true> {
         quote?: T;
         id?: T;
       };
+  citationCount?: T;
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   meta?:
@@ -999,6 +1274,8 @@ export interface NewsItemsSelect<T extends boolean = true> {
         quote?: T;
         id?: T;
       };
+  citationCount?: T;
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   meta?:
@@ -1031,6 +1308,7 @@ export interface SourcesSelect<T extends boolean = true> {
   accessedOn?: T;
   archiveUrl?: T;
   license?: T;
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   updatedAt?: T;
@@ -1044,6 +1322,7 @@ export interface SourcesSelect<T extends boolean = true> {
  */
 export interface MediaSelect<T extends boolean = true> {
   alt?: T;
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   updatedAt?: T;
@@ -1096,10 +1375,48 @@ export interface MediaSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-notes_select".
+ */
+export interface ReviewNotesSelect<T extends boolean = true> {
+  document?: T;
+  action?: T;
+  note?: T;
+  publishAt?: T;
+  author?: T;
+  authorName?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-log_select".
+ */
+export interface AuditLogSelect<T extends boolean = true> {
+  operation?: T;
+  userId?: T;
+  userEmail?: T;
+  role?: T;
+  via?: T;
+  address?: T;
+  requestId?: T;
+  documentType?: T;
+  documentId?: T;
+  title?: T;
+  status?: T;
+  locale?: T;
+  fields?: T;
+  details?: T;
+  times?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
+  language?: T;
   role?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1125,6 +1442,17 @@ export interface UsersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "applied-content_select".
+ */
+export interface AppliedContentSelect<T extends boolean = true> {
+  name?: T;
+  document?: T;
+  published?: T;
+  draft?: T;
+  stamp?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "redirects_select".
  */
 export interface RedirectsSelect<T extends boolean = true> {
@@ -1136,12 +1464,74 @@ export interface RedirectsSelect<T extends boolean = true> {
         reference?: T;
         url?: T;
       };
+  reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "exports_select".
+ */
+export interface ExportsSelect<T extends boolean = true> {
+  name?: T;
+  format?: T;
+  limit?: T;
+  page?: T;
+  sort?: T;
+  sortOrder?: T;
+  locale?: T;
+  drafts?: T;
+  selectionToUse?: T;
+  fields?: T;
+  collectionSlug?: T;
+  where?: T;
+  owner?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
+  focalX?: T;
+  focalY?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "imports_select".
+ */
+export interface ImportsSelect<T extends boolean = true> {
+  collectionSlug?: T;
+  importMode?: T;
+  matchField?: T;
+  status?: T;
+  summary?:
+    | T
+    | {
+        imported?: T;
+        updated?: T;
+        total?: T;
+        issues?: T;
+        issueDetails?: T;
+      };
+  owner?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
+  focalX?: T;
+  focalY?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1211,6 +1601,43 @@ export interface PayloadPreferencesSelect<T extends boolean = true> {
 export interface PayloadMigrationsSelect<T extends boolean = true> {
   name?: T;
   batch?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payload-query-presets_select".
+ */
+export interface PayloadQueryPresetsSelect<T extends boolean = true> {
+  title?: T;
+  isShared?: T;
+  access?:
+    | T
+    | {
+        read?:
+          | T
+          | {
+              constraint?: T;
+              users?: T;
+            };
+        update?:
+          | T
+          | {
+              constraint?: T;
+              users?: T;
+            };
+        delete?:
+          | T
+          | {
+              constraint?: T;
+              users?: T;
+            };
+      };
+  where?: T;
+  columns?: T;
+  groupBy?: T;
+  relatedCollection?: T;
+  isTemp?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1340,6 +1767,81 @@ export interface CollectionsWidget {
     [k: string]: unknown;
   };
   width: 'full';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-mail".
+ */
+export interface TaskSendMail {
+  input: {
+    to: string;
+    subject: string;
+    text: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskCreateCollectionExport".
+ */
+export interface TaskCreateCollectionExport {
+  input: {
+    id: string;
+    name: string;
+    batchSize?: number | null;
+    collectionSlug:
+      | 'countries'
+      | 'facts'
+      | 'programs'
+      | 'news-items'
+      | 'sources'
+      | 'media'
+      | 'review-notes'
+      | 'audit-log'
+      | 'users'
+      | 'applied-content'
+      | 'redirects'
+      | 'exports'
+      | 'imports';
+    drafts?: ('yes' | 'no') | null;
+    exportCollection: string;
+    fields?: string[] | null;
+    format: 'csv' | 'json';
+    limit?: number | null;
+    locale?: string | null;
+    maxLimit?: number | null;
+    page?: number | null;
+    sort?: string | null;
+    userCollection?: string | null;
+    userID?: string | null;
+    where?:
+      | {
+          [k: string]: unknown;
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskCreateCollectionImport".
+ */
+export interface TaskCreateCollectionImport {
+  input: {
+    importId: string;
+    importCollection: string;
+    userID?: string | null;
+    userCollection?: string | null;
+    batchSize?: number | null;
+    debug?: boolean | null;
+    defaultVersionStatus?: ('draft' | 'published') | null;
+    maxLimit?: number | null;
+  };
+  output?: unknown;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import { gathersInserts } from './bulk'
 import { DatabaseBusy, databaseTrouble } from './errors'
+import { watchContent } from './content-changes'
 import { oneWriterAtATime } from './one-writer'
 
 const lockCollection = 'write_lock'
 const transactionOptions = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } } as const
 
 /** A MongoDB replica set. Transactions need one, so the address has to name it (`?replicaSet=`). */
-export function mongodb(url: string): DatabaseAdapterObj {
+export function mongodb(url: string, redisUrl?: string): DatabaseAdapterObj {
   const engine = mongooseAdapter({
     url,
     connectOptions: { serverSelectionTimeoutMS: 2_500, connectTimeoutMS: 2_500, socketTimeoutMS: 60_000, maxPoolSize: 20 },
@@ -35,7 +37,7 @@ export function mongodb(url: string): DatabaseAdapterObj {
         await locks(adapter).updateOne({ _id: 'content' }, { $setOnInsert: { turns: 0 } }, { upsert: true })
       }
       Object.assign(adapter, transactions(adapter))
-      return oneWriterAtATime(adapter)
+      return watchContent(oneWriterAtATime(gathersInserts(adapter)), redisUrl)
     },
   }
 }

@@ -2,7 +2,7 @@ import { Mutex, withTimeout } from 'async-mutex'
 import type { BaseDatabaseAdapter } from 'payload'
 import { DatabaseBusy } from './errors'
 
-type Transactions = Pick<BaseDatabaseAdapter, 'beginTransaction' | 'commitTransaction' | 'rollbackTransaction'>
+type Transactions = Pick<BaseDatabaseAdapter, 'beginTransaction' | 'commitTransaction' | 'rollbackTransaction' | 'updateJobs'>
 
 const longestWait = 30_000
 
@@ -49,6 +49,17 @@ export function oneWriterAtATime<Adapter extends Transactions>(adapter: Adapter)
       await rollbackTransaction.call(adapter, id)
     } finally {
       endTurn(id)
+    }
+  }
+  // Payload begins a transaction for a change to a job and, when the change fails, leaves it open: every write would wait for it.
+  const { updateJobs } = adapter
+  adapter.updateJobs = async function (args) {
+    try {
+      return await updateJobs.call(adapter, args)
+    } catch (error) {
+      const id = await args.req?.transactionID
+      if (id) await adapter.rollbackTransaction(id)
+      throw error
     }
   }
   return adapter

@@ -1,20 +1,24 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { DatabaseAdapterObj } from 'payload'
+import { gathersInserts } from './bulk'
 import { drizzleTransactions } from './drizzle-transactions'
+import { watchContent } from './content-changes'
+import { textsByDocument } from './locale-index'
 import { oneWriterAtATime } from './one-writer'
 
 /** The advisory lock that writing processes share; any number that no other program on the database uses. */
 const writeLock = 7_203_001
 
 /** A PostgreSQL database. */
-export function postgres(url: string, migrationDir: string): DatabaseAdapterObj {
+export function postgres(url: string, migrationDir: string, redisUrl?: string): DatabaseAdapterObj {
   const engine = postgresAdapter({
     pool: { connectionString: url, connectionTimeoutMillis: 5_000, max: 10, keepAlive: true },
     idType: 'uuidv7',
     migrationDir,
     push: false,
     disableCreateDatabase: true,
+    beforeSchemaInit: [textsByDocument],
   })
   return {
     ...engine,
@@ -41,7 +45,7 @@ export function postgres(url: string, migrationDir: string): DatabaseAdapterObj 
         beforeCommit: async (transaction) => transaction.execute(sql`select 1`),
       })
       Object.assign(adapter, transactions)
-      return oneWriterAtATime(adapter)
+      return watchContent(oneWriterAtATime(gathersInserts(adapter)), redisUrl)
     },
   }
 }

@@ -2,13 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient, type Client, type Transaction } from '@libsql/client'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import { watchContent } from './content-changes'
+import { gathersInserts } from './bulk'
 import { drizzleTransactions } from './drizzle-transactions'
 import { DatabaseBusy, databaseTrouble } from './errors'
+import { textsByDocument } from './locale-index'
 import { oneWriterAtATime } from './one-writer'
+import { transactEachWrite } from './transact-each-write'
 
 /** A SQLite file, in WAL mode: readers never wait, one writer at a time. `url` is `file:` and a path. */
-export function sqlite(url: string, migrationDir: string): DatabaseAdapterObj {
-  const engine = sqliteAdapter({ client: { url }, idType: 'uuidv7', migrationDir, push: false, transactionOptions: {} })
+export function sqlite(url: string, migrationDir: string, redisUrl?: string): DatabaseAdapterObj {
+  const engine = sqliteAdapter({
+    client: { url },
+    idType: 'uuidv7',
+    migrationDir,
+    push: false,
+    transactionOptions: {},
+    beforeSchemaInit: [textsByDocument],
+  })
   return {
     ...engine,
     init: (options) => {
@@ -27,7 +38,8 @@ export function sqlite(url: string, migrationDir: string): DatabaseAdapterObj {
         await destroy.call(adapter)
       }
       Object.assign(adapter, drizzleTransactions(adapter, {}))
-      return transactEachWrite(oneWriterAtATime(adapter))
+      // Also a write that comes without a transaction (a session, a preference, a job) queues.
+      return transactEachWrite(watchContent(oneWriterAtATime(gathersInserts(adapter)), redisUrl), writes)
     },
   }
 }
@@ -133,30 +145,3 @@ const writes = [
   'updateVersion',
   'upsert',
 ] as const satisfies (keyof BaseDatabaseAdapter)[]
-
-/** Gives a write that comes without a transaction (a session, a preference, a job) one of its own, so that it queues too. */
-function transactEachWrite<Adapter extends BaseDatabaseAdapter>(adapter: Adapter): Adapter {
-  for (const name of writes) {
-    // Each of them takes one object that may carry the request; what else is in it does not matter here.
-    const write = adapter[name] as (args: { req?: object }) => Promise<unknown>
-    const queued = async (args: { req?: { transactionID?: unknown } }) => {
-      if (await args.req?.transactionID) return write.call(adapter, args)
-      const id = await adapter.beginTransaction()
-      if (id === null) return write.call(adapter, args)
-      try {
-        const result = await write.call(adapter, { ...args, req: withTransaction(args.req, id) })
-        await adapter.commitTransaction(id)
-        return result
-      } catch (error) {
-        await adapter.rollbackTransaction(id)
-        throw error
-      }
-    }
-    Object.assign(adapter, { [name]: queued })
-  }
-  return adapter
-}
-
-/** The request as the write sees it, with the transaction; the request itself stays without. */
-const withTransaction = (req: object | undefined, id: number | string): object =>
-  Object.assign(Object.create(req ?? null), { transactionID: id })

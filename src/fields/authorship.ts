@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook, GlobalBeforeChangeHook, PayloadRequest, RelationshipField } from 'payload'
-import { authorshipField } from '../access'
+import { serverField } from '../access'
 import { words, type Words } from './words'
 
 const person = (name: 'createdBy' | 'updatedBy', label: Words): RelationshipField => ({
@@ -7,7 +7,7 @@ const person = (name: 'createdBy' | 'updatedBy', label: Words): RelationshipFiel
   type: 'relationship',
   relationTo: 'users',
   label,
-  access: authorshipField,
+  access: serverField,
   admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
 })
 

@@ -11,7 +11,7 @@ const validateDay: DateFieldValidation = (value, { required, req }) => {
 }
 
 /** The calendar day (UTC) that an ISO 8601 date or instant names, as `YYYY-MM-DD`; undefined for anything else. */
-function isoDay(value: unknown): string | undefined {
+export function isoDay(value: unknown): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().slice(0, 10)
   if (typeof value !== 'string' || !/^[1-9]\d{3}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2}))?$/.test(value)) return undefined
   // JavaScript reads 30 February as 1 March, so the day is read on its own first.
@@ -66,6 +66,7 @@ const notBeforeStart: DateFieldValidation = (value, options) => {
 export const periodField = (): GroupField => ({
   name: 'period',
   type: 'group',
+  custom: { isPeriod: true },
   label: words('Period', 'Período'),
   fields: [
     {

@@ -1,6 +1,7 @@
 // The package's entry loads every language; its code table is all that is needed here.
 import codes from 'i18n-iso-countries/codes.json'
 import type { TextField } from 'payload'
+import { textFormat } from './format'
 import { takenProblem } from './unique'
 import { say, words } from './words'
 
@@ -10,6 +11,10 @@ const alpha3ByAlpha2 = new Map(
   codes.flatMap(([alpha2, alpha3]) => (alpha2 && alpha3 && !isUserAssigned.test(alpha2) ? [[alpha2, alpha3]] : [])),
 )
 const alpha3Codes = new Set(alpha3ByAlpha2.values())
+
+/** Whether a text is an ISO 3166-1 code in the form that the field takes. */
+export const isCountryCode = (name: 'iso2' | 'iso3', value: string): boolean =>
+  name === 'iso2' ? alpha3ByAlpha2.has(value) : alpha3Codes.has(value)
 
 /** An ISO 3166-1 code: two letters (`iso2`) or three (`iso3`), one country each, and both of the same country. */
 export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
@@ -23,6 +28,7 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
     index: true,
     hasMany: false,
     maxLength: length,
+    custom: textFormat(name),
     admin: {
       width: '50%',
       placeholder: example,
@@ -35,7 +41,7 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
     },
     validate: async (value, { id, collectionSlug, req, siblingData }) => {
       if (!value) return req.t('validation:required')
-      const isKnown = name === 'iso2' ? alpha3ByAlpha2.has(value) : alpha3Codes.has(value)
+      const isKnown = isCountryCode(name, value)
       if (!isKnown) {
         return say(
           req,

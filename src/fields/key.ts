@@ -1,5 +1,6 @@
 import type { TextField, Where } from 'payload'
 import { collectionNamed } from './collection-named'
+import { textFormat } from './format'
 import { copyOf, toSlug } from './slug'
 import { longest, say, words } from './words'
 
@@ -12,6 +13,7 @@ export const keyField = (scope: string): TextField => ({
   index: true,
   hasMany: false,
   maxLength: longest.label,
+  custom: textFormat('slug'),
   admin: {
     position: 'sidebar',
     description: words(

@@ -1,4 +1,5 @@
 import type { PayloadRequest, TextField, TextFieldSingleValidation } from 'payload'
+import { textFormat } from './format'
 import { longest, say, words } from './words'
 
 const schemes = new Set(['http:', 'https:', 'mailto:'])
@@ -46,5 +47,6 @@ export const linkField = (name: string, overrides: Partial<Pick<TextField, 'labe
   ...overrides,
   maxLength: longest.url,
   hasMany: false,
+  custom: textFormat('link'),
   validate: validateLink,
 })

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { unprintable } from './format'
 import { isSafeLink, unsafeLink } from './links'
 import { isRecord } from './walk'
 import { longest, say } from './words'
@@ -71,6 +72,9 @@ function nodeProblem(node: Node, req: PayloadRequest): string | undefined {
     case 'text': {
       const format = node.format ?? 0
       if (typeof node.text !== 'string' || typeof format !== 'number') return notCarried(node.type, req)
+      if (unprintable.test(node.text)) {
+        return say(req, 'The text holds control characters: remove them.', 'El texto contiene caracteres de control: quítelos.')
+      }
       return (format & ~boldAndItalic) === 0
         ? undefined
         : say(

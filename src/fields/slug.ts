@@ -1,4 +1,5 @@
 import type { TextField } from 'payload'
+import { textFormat } from './format'
 import { takenProblem } from './unique'
 import { isEmpty } from './walk'
 import { longest, say, words } from './words'
@@ -31,6 +32,7 @@ export const slugField = (source: string): TextField => ({
   index: true,
   maxLength: longest.label,
   hasMany: false,
+  custom: textFormat('slug'),
   admin: {
     position: 'sidebar',
     description: words(

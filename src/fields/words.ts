@@ -1,13 +1,11 @@
-import type { PayloadRequest } from 'payload'
-
 /** A label, description or message in both languages of the admin panel. */
 export type Words = Record<'en' | 'es', string>
 
 /** A label or description of the admin panel in both of its languages. */
 export const words = (en: string, es: string): Words => ({ en, es })
 
-/** A message in the language of whoever sent the request. */
-export const say = ({ i18n }: Pick<PayloadRequest, 'i18n'>, en: string, es: string): string => (i18n.language === 'es' ? es : en)
+/** A message in the language of whoever sent the request, or looks at the admin panel. */
+export const say = ({ i18n }: { i18n: { language: string } }, en: string, es: string): string => (i18n.language === 'es' ? es : en)
 
 /** The sections of the admin panel's navigation. */
 export const groups = {
@@ -17,4 +15,4 @@ export const groups = {
 }
 
 /** The longest text each kind of field takes, in characters. */
-export const longest = { email: 254, label: 200, line: 500, paragraph: 5_000, prose: 100_000, url: 2_000 }
+export const longest = { email: 254, label: 200, line: 500, note: 2_000, paragraph: 5_000, prose: 100_000, url: 2_000 }

@@ -7,6 +7,7 @@ import { graphqlHandler } from './graphql'
 import { healthz, readyz } from './health'
 import { logRequests } from './requests'
 import { securityOfData, securityOfPages, shareWithOrigins } from './security'
+import { guardPreviews, leadToPages } from './site'
 
 /**
  * Builds the HTTP application on a booted Payload; listening is up to the caller.
@@ -33,7 +34,8 @@ export function buildApp(payload: Payload, pages?: RequestHandler): Express {
     bridge(payload, (request) => handleEndpoints({ config: payload.config, request })),
   )
 
-  if (pages) app.use(securityOfPages, pages)
+  app.use('/preview', guardPreviews(payload))
+  if (pages) app.use(securityOfPages, leadToPages(payload), pages)
   app.use(securityOfData, notFound)
   app.use(answerFailure)
   return app

@@ -10,6 +10,7 @@ import {
   mergeHeaders,
   type SanitizedConfig,
 } from 'payload'
+import { isRefusedLogin, recordFailedLogin } from '../audit/logins'
 import { publicError } from '../errors'
 import { logger } from '../log'
 
@@ -26,12 +27,14 @@ export function graphqlHandler(config: SanitizedConfig): (request: Request) => P
     addLocalesToRequestFromData(req)
     const headers: Record<string, string> = {}
     let isDatabaseAway = false
+    let isLoginRefused = false
     const answer = await createHandler({
       schema,
       context: { headers, req },
       validationRules: (_request, args, rules) => [...rules, ...validationRules(args)],
       formatError: (error) => {
         if (!(error instanceof GraphQLError)) return error
+        isLoginRefused ||= isRefusedLogin(error.originalError)
         const formatted = format(error, request.headers.get('x-request-id'))
         isDatabaseAway ||= formatted.extensions?.statusCode === 503
         return new GraphQLError(formatted.message, {
@@ -43,6 +46,7 @@ export function graphqlHandler(config: SanitizedConfig): (request: Request) => P
         })
       },
     })(query)
+    if (isLoginRefused) await recordFailedLogin(req)
     const own = headersWithCors({ headers: new Headers(answer.headers), req })
     for (const [name, value] of Object.entries(headers)) own.append(name, value)
     return new Response(answer.body, {

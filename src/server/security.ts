@@ -12,6 +12,16 @@ const shared = {
   referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
 }
 
+/** What tells a browser that a page of this origin may read the answer; undefined when it may not. */
+export const sharedWith = (origin: string | undefined) =>
+  origin !== undefined && env.corsOrigins.includes(origin)
+    ? {
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Allow-Credentials': 'true',
+        'Access-Control-Expose-Headers': 'ETag, Retry-After, X-Request-Id',
+      }
+    : undefined
+
 /**
  * Lets the pages of `CORS_ORIGINS` use the API with credentials, and answers their preflights. It stands in front of Payload,
  * which does not reach what is refused before it.
@@ -19,22 +29,20 @@ const shared = {
 export const shareWithOrigins: RequestHandler = (request, response, next) => {
   const { origin, 'access-control-request-method': method } = request.headers
   response.vary('Origin')
-  if (origin === undefined || !env.corsOrigins.includes(origin)) {
+  const shared = sharedWith(origin)
+  if (!shared) {
     next()
     return
   }
-  response.set({
-    'Access-Control-Allow-Origin': origin,
-    'Access-Control-Allow-Credentials': 'true',
-    'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After',
-  })
+  response.set(shared)
   if (request.method !== 'OPTIONS' || method === undefined) {
     next()
     return
   }
   response.set({
     'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
-    'Access-Control-Allow-Headers': 'Accept, Accept-Language, Authorization, Content-Type, X-Payload-HTTP-Method-Override, X-Request-Id',
+    'Access-Control-Allow-Headers':
+      'Accept, Accept-Language, Authorization, Content-Type, If-Match, X-Payload-HTTP-Method-Override, X-Request-Id',
     'Access-Control-Max-Age': '600',
   })
   response.sendStatus(204)

@@ -2,12 +2,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, inject, it } from 'vitest'
 import { z } from 'zod'
+import { modelFile } from '../../seed/model'
+import { deriveModel } from '../../seed/model/derive'
+import { jsonSchemas, schemaFolder } from '../../seed/model/json-schema'
 import { describeCms } from '../support/cms'
 
 const engine = inject('engine')
 
-describeCms('the committed migrations', (cms) => {
-  it.skipIf(engine === 'mongodb')('make the schema that the collections ask for (MongoDB has none)', async () => {
+describeCms('what is generated and committed:', (cms) => {
+  it.skipIf(engine === 'mongodb')('the migrations make the schema that the collections ask for (MongoDB has none)', async () => {
     // The kit that `npm run generate` compares with; `schema` and this method are Payload's, though not in its base type.
     const adapter = z
       .object({
@@ -24,6 +27,17 @@ describeCms('the committed migrations', (cms) => {
     const committed: unknown = JSON.parse(await readFile(path.join(folder, latest ?? 'missing'), 'utf8'))
     const missing = await generateMigration(committed, await generateDrizzleJson(adapter.schema))
     expect(missing, 'Run: npm run generate').toEqual([])
+  })
+
+  it('and what is generated for content files is what the collections say', async () => {
+    const model = deriveModel(cms.payload.config)
+    const committed = async (file: string | URL) => JSON.parse(await readFile(file, 'utf8')) as unknown
+    expect(await committed(modelFile), 'Run: npm run generate').toEqual(model)
+    for (const [name, schema] of Object.entries(jsonSchemas(model))) {
+      expect(await committed(path.join('seed', 'content', schemaFolder, name)), 'Run: npm run generate').toEqual(
+        JSON.parse(JSON.stringify(schema)),
+      )
+    }
   })
 })
 

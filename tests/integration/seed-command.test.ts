@@ -57,7 +57,7 @@ const describeEmbedded = () => {
     const { exitCode, errors } = await seed({ DATA_DIR: dataDir }, ['--from', from])
     expect(exitCode).toBe(1)
     expect(errors.split('\n').slice(0, 2)).toEqual([
-      `${from}/sources.yaml:1: [0].publisher: is missing: write text, in quotes where YAML would read a number or a truth value`,
+      `${from}/sources.yaml:1:3: [0].publisher: is missing: write text, in quotes where YAML would read a number or a truth value`,
       '1 mistake in the content files: nothing was written.',
     ])
     expect(existsSync(dataDir)).toBe(false)

@@ -51,7 +51,7 @@ describe.skipIf(!isHere)(
 
     /** Waits for the addresses, and for the first answer. */
     async function ready(running: Running): Promise<Running> {
-      await written(running, /Ready\.\n.*\n.*\n.*api\/graphql\n/, 100_000)
+      await written(running, /Ready\.\n.*\n.*\n.*\n.*api\/graphql\n/, 100_000)
       expect((await fetch(`${running.url}/readyz`)).status).toBe(200)
       return { ...running, milliseconds: Math.round(performance.now() - running.milliseconds) }
     }
@@ -285,7 +285,7 @@ describe.skipIf(!isHere)(
       })
       it('starts then, with no content and no user', async () => {
         const server = await begin(env)
-        await written(server, /Ready\.\n.*\n.*\n.*api\/graphql\n/, 100_000)
+        await written(server, /Ready\.\n.*\n.*\n.*\n.*api\/graphql\n/, 100_000)
         expect(server.output().match(/https?:\S+/g)).toEqual([
           'https://cms.example.org/admin',
           'https://cms.example.org/api',

@@ -72,7 +72,7 @@ describeCms('twenty editors at once', (cms) => {
       twenty.map(async (index) =>
         index % 2
           ? save(`facts/${id}?draft=true`, { statement: `Draft ${index}`, _status: 'draft' })
-          : save(`facts/${id}`, { statement: `Published ${index}`, _status: 'published' }),
+          : save(`facts/${id}`, { statement: `Published-${index}`, _status: 'published' }),
       ),
     )
     expect(answers.map(({ status, body }) => [status, body.errors])).toEqual(twenty.map(() => [200, undefined]))

@@ -111,7 +111,7 @@ async function startCms({ env = {}, database = freshDatabase, seeded = false }: 
   // The environment is read once, when these are loaded.
   const { default: config } = await import('../../payload.config')
   const { getPayload } = await import('payload')
-  const { buildApp } = await import('../../src/server/app')
+  const { buildListener } = await import('../../src/server/listener')
   const { roles } = await import('../../src/access')
   const payload = await getPayload({ config })
   if (seeded) {
@@ -131,7 +131,7 @@ async function startCms({ env = {}, database = freshDatabase, seeded = false }: 
     if (!token) throw new Error(`No token for ${role}`)
     tokens.set(role, token)
   }
-  const server = createServer(buildApp(payload))
+  const server = createServer(buildListener(payload))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The server listens on no port.')

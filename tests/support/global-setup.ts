@@ -59,7 +59,7 @@ interface Started {
   stop: () => Promise<void>
 }
 
-const starters: Record<Engine, (directory: string) => Promise<Started>> = {
+export const starters: Record<Engine, (directory: string) => Promise<Started>> = {
   sqlite: async (directory) => {
     const file = path.join(directory, 'pristine.db')
     await migrate(`file:${file}`)

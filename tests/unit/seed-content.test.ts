@@ -1,12 +1,40 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_CONTENT_DIR, readContent } from '../../seed/content'
-import { Day, leaves, Prose, Reference, type Leaf } from '../../seed/values'
+import { DEFAULT_CONTENT_DIR } from '../../seed/default-folder'
+import { entriesOf, readContent } from '../../seed/files'
+import { fieldsOf, isValues, type Field, type Value } from '../../seed/model'
 import { oneSpaced, page, paragraphs, quickFacts } from '../support/peru-page'
 
-const { entries, site } = readContent(DEFAULT_CONTENT_DIR)
+const { summaries } = await readContent(DEFAULT_CONTENT_DIR)
+const entries = [...new Set([...summaries.values()].map(({ source }) => source))]
+  .flatMap((source) => entriesOf(source))
+  .map(({ collection, name, published }) => ({ collection, name, values: published ?? {} }))
 
-/** Fields that hold no words of the page: names for machines, choices from a vocabulary, addresses, numbers. */
-const notWords = ['slug', 'key', 'iso2', 'iso3', 'region', 'roles', 'type', 'status', 'unit', 'kind', 'url', 'archiveUrl', 'order']
+interface Leaf {
+  path: (string | number)[]
+  kind: Field['kind']
+  format?: string
+  value: string | number | boolean
+}
+
+/** Every value that holds no other, with the field that it is of. */
+function leavesOf(value: Value | undefined, fields: readonly Field[], path: (string | number)[] = []): Leaf[] {
+  if (value === undefined || !isValues(value)) return []
+  return fields.flatMap((field) => leavesIn(value[field.name], field, [...path, field.name]))
+}
+
+function leavesIn(value: Value | undefined, field: Field, path: (string | number)[]): Leaf[] {
+  if (value === undefined) return []
+  if (field.kind === 'rows')
+    return (Array.isArray(value) ? value : []).flatMap((row, index) => leavesOf(row, field.fields, [...path, index]))
+  if (field.kind === 'group') return leavesOf(value, field.fields, path)
+  if (Array.isArray(value)) return value.flatMap((each) => leavesIn(each, field, path))
+  if (isValues(value)) return Object.values(value).flatMap((each) => leavesIn(each, { ...field, localized: undefined }, path))
+  return [{ path, kind: field.kind, value, ...('format' in field ? { format: field.format } : {}) }]
+}
+
+const leaves = entries.flatMap(({ collection, name, values }) =>
+  leavesOf(values, fieldsOf(collection)).map((leaf) => ({ collection, name, values, ...leaf })),
+)
 
 interface Words {
   where: string
@@ -15,18 +43,11 @@ interface Words {
 }
 
 /** Every piece of text that the content files put on a page; prose paragraph by paragraph. */
-const texts: Words[] = [...entries, ...(site ? [site] : [])].flatMap(({ name, values }) =>
-  [...leaves(values)].flatMap(({ path, leaf }) => {
-    const field = path.findLast((key) => typeof key === 'string') ?? ''
-    const isWords = !path.some((key) => typeof key === 'string' && notWords.includes(key))
-    return isWords ? wordsOf(leaf).map((words) => ({ where: `${name} ${path.join('.')}`, field, words })) : []
-  }),
-)
-
-function wordsOf(leaf: Leaf): string[] {
-  if (leaf instanceof Prose) return leaf.markdown.split(/\n{2,}/).map(oneSpaced)
-  return typeof leaf === 'string' ? [oneSpaced(leaf)] : []
-}
+const texts: Words[] = leaves.flatMap(({ format, kind, name, path, value }) => {
+  const words = kind === 'prose' ? String(value).split(/\n{2,}/) : kind === 'text' && format === undefined ? [String(value)] : []
+  const field = String(path.findLast((key) => typeof key === 'string'))
+  return words.map((each) => ({ where: `${name} ${path.join('.')}`, field, words: oneSpaced(each) }))
+})
 
 describe('every word of the page is in the content files', () => {
   it('the page has the sentences that these tests think it has', () => {
@@ -65,40 +86,36 @@ describe('the content files invent nothing', () => {
     expect(page.includes(words) || (isCutOut && page.includes(uncapped))).toBe(true)
   })
 
-  it.each(entries.filter(({ collection }) => collection === 'facts'))('$name: each figure stands in the statement', ({ values }) => {
-    const figures = [...leaves(values.figures ?? null)].flatMap(({ leaf }) => (typeof leaf === 'number' ? [leaf] : []))
+  it.each(entries.filter(({ collection }) => collection === 'facts'))('$name: each figure stands in the statement', ({ name, values }) => {
+    const figures = leaves.filter((leaf) => leaf.name === name && leaf.kind === 'number' && leaf.path[0] === 'figures')
     expect(figures).not.toEqual([])
-    for (const value of figures) expect(values.statement).toContain(value.toLocaleString('en-US'))
+    for (const { value } of figures) expect(JSON.stringify(values.statement)).toContain(Number(value).toLocaleString('en-US'))
   })
 
+  const days = leaves.filter(({ kind }) => kind === 'day')
+
   it('each period stands in the statement that its figure is of', () => {
-    for (const { values } of entries.filter(({ collection }) => collection === 'facts')) {
-      for (const { path, leaf } of leaves(values.figures ?? null)) {
-        if (path.includes('period') && leaf instanceof Day) expect(values.statement).toContain(leaf.date.slice(0, 4))
-      }
+    for (const { path, value, values } of days.filter(({ collection }) => collection === 'facts')) {
+      if (path.includes('period')) expect(JSON.stringify(values.statement)).toContain(String(value).slice(0, 4))
     }
   })
 
   it('no other day is named than that of the capture', () => {
-    const days = entries
-      .flatMap(({ values }) => [...leaves({ ...values, figures: null })])
-      .flatMap(({ leaf }) => (leaf instanceof Day ? [leaf.date] : []))
-    expect([...new Set(days)]).toEqual(['2008-11-03'])
+    const others = days.filter(({ path }) => !path.includes('period')).map(({ value }) => value)
+    expect([...new Set(others)]).toEqual(['2008-11-03'])
   })
 
   it('no other address is named than that of the capture', () => {
-    const addresses = [...entries, ...(site ? [site] : [])]
-      .flatMap(({ values }) => [...leaves(values)])
-      .flatMap(({ leaf }) => (typeof leaf === 'string' && /^(\w+:|\/)/.test(leaf) ? [leaf] : []))
+    const addresses = leaves.filter(({ format }) => format === 'link').map(({ value }) => value)
     expect([...new Set(addresses)]).toEqual([
       'https://webarchive.library.unt.edu/eot2008/20081103232722/http:/www.whitehousedrugpolicy.gov/international/peru.html',
     ])
   })
 
   it('every fact, program and news item cites the page', () => {
-    for (const { collection, values } of entries) {
-      if (collection === 'sources' || collection === 'countries') continue
-      const cited = [...leaves(values.citations ?? null)].flatMap(({ leaf }) => (leaf instanceof Reference ? [leaf.slug] : []))
+    for (const { collection, name } of entries) {
+      if (!['facts', 'programs', 'news-items'].includes(collection)) continue
+      const cited = leaves.filter((leaf) => leaf.name === name && leaf.path.at(-1) === 'source').map(({ value }) => value)
       expect(cited).toEqual(['ondcp-peru'])
     }
   })

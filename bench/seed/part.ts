@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { getPayload, type Payload } from 'payload'
+import { applyContent, planContent } from '../../seed/apply'
+import { Names } from '../../seed/database/names'
+import { readingOnly } from '../../seed/database/seeding'
+import { create } from '../../seed/database/write'
+import { exportContent } from '../../seed/export'
+import { entriesOf, readContent } from '../../seed/files'
+
+/** One part of the benchmark of the seed commands, in a process and an empty database of its own. Prints its figures as JSON. */
+const [part, folder = ''] = process.argv.slice(2)
+const { default: config } = await import('../../payload.config')
+const payload = await getPayload({ config })
+await payload.db.migrate()
+const result = part === 'loop' ? await loop(payload) : await content(payload)
+process.stdout.write(`\n${JSON.stringify(result)}\n`)
+await payload.destroy()
+process.exit(0)
+
+async function content(payload: Payload) {
+  const writes = countWrites(payload)
+  const memory = watchMemory()
+  const first = await timed(() => applyContent(payload, { from: folder, onProgress: memory.look }))
+  const peak_mb = memory.megabytes()
+  writes.clear()
+  const again = await timed(() => applyContent(payload, { from: folder }))
+  const reapply_writes = writes.count()
+  changeHundred()
+  writes.clear()
+  const plan = await timed(async () => planContent(payload, await readContent(folder)))
+  const planned = plan.result.outcomes.filter(({ action }) => action === 'updated').length
+  if (planned !== 100) throw new Error(`The plan shows ${planned} updates, not 100.`)
+  const plan_writes = writes.count()
+  const exported = await timed(() => exportContent(payload, { to: `${folder}-export`, drafts: true }))
+  return {
+    documents: first.result.outcomes.length,
+    apply_s: first.seconds,
+    peak_mb,
+    reapply_s: again.seconds,
+    reapply_writes,
+    plan_s: plan.seconds,
+    plan_writes,
+    export_s: exported.seconds,
+  }
+}
+
+/** The same documents one after another, each in a transaction of its own, as a script would do it. */
+async function loop(payload: Payload) {
+  const { summaries } = await readContent(folder)
+  const sources = new Set([...summaries.values()].map(({ source }) => source))
+  const names = new Names()
+  let documents = 0
+  const { seconds } = await timed(async () => {
+    for (const source of sources) {
+      for (const entry of entriesOf(source)) {
+        await create(await readingOnly(payload), names, entry)
+        documents += 1
+      }
+    }
+  })
+  return { documents, loop_s: seconds }
+}
+
+async function timed<Result>(work: () => Promise<Result>) {
+  const start = performance.now()
+  const result = await work()
+  return { result, seconds: Math.round(performance.now() - start) / 1000 }
+}
+
+/** Changes a statement in a hundred facts of the generated files. */
+function changeHundred() {
+  const countries = readdirSync(path.join(folder, 'countries'))
+  for (let index = 0; index < 100; index += 1) {
+    const file = path.join(folder, 'countries', countries[index % countries.length] ?? '', 'facts.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('its programmed goal of', 'its goal of'))
+  }
+}
+
+/** Counts the calls of the database adapter's writing methods. */
+function countWrites({ db }: Payload) {
+  let calls = 0
+  for (const name of ['create', 'createVersion', 'updateOne', 'updateMany', 'updateGlobal', 'upsert', 'deleteOne', 'deleteMany'] as const) {
+    const write = db[name] as (...args: unknown[]) => unknown
+    Object.assign(db, {
+      [name]: (...args: unknown[]) => {
+        calls += 1
+        return write.apply(db, args)
+      },
+    })
+  }
+  return { count: () => calls, clear: () => void (calls = 0) }
+}
+
+/** The most memory that JavaScript values took, in megabytes, looked at after every fiftieth document. */
+function watchMemory() {
+  let most = 0
+  return {
+    look: (done: number) => {
+      if (done % 50 === 0) most = Math.max(most, process.memoryUsage().heapUsed)
+    },
+    megabytes: () => Math.round(most / 1e6),
+  }
+}

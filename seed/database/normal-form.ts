@@ -1,0 +1,85 @@
+import { isoDay } from '../../src/fields/dates'
+import { isValues, languages, type Field, type Value, type Values } from '../model'
+import { isEditorState, toMarkdown } from '../prose'
+
+/** The name of the document that a relation leads to; undefined leaves the relation out. */
+export type NameOf = (collection: string, id: string) => string | undefined
+
+/**
+ * What a stored document says, in the form in which it is compared with content files: what is empty is left out, and
+ * relations, days and prose stand as the files write them.
+ *
+ * @param document as the database adapter finds it, with texts in all languages
+ */
+export function normalForm(document: unknown, fields: readonly Field[], nameOf: NameOf): Values {
+  const values: Values = {}
+  if (!isRecord(document)) return values
+  for (const field of fields) {
+    const stored = document[field.name]
+    const value = field.localized ? inLanguages(stored, field, nameOf) : one(stored, field, nameOf)
+    if (value !== undefined) values[field.name] = value
+  }
+  return values
+}
+
+function inLanguages(stored: unknown, field: Field, nameOf: NameOf): Values | undefined {
+  if (!isRecord(stored)) return undefined
+  const values: Values = {}
+  for (const language of languages) {
+    const value = one(stored[language], field, nameOf)
+    if (value !== undefined) values[language] = value
+  }
+  return orNothing(values)
+}
+
+function one(stored: unknown, field: Field, nameOf: NameOf): Value | undefined {
+  if (field.kind === 'group') return orNothing(normalForm(stored, field.fields, nameOf))
+  if (stored === undefined || stored === null || stored === '') return undefined
+  switch (field.kind) {
+    case 'text':
+      return typeof stored === 'string' ? stored : undefined
+    case 'number':
+      return typeof stored === 'number' ? (stored === 0 ? 0 : stored) : undefined
+    case 'truth':
+      return typeof stored === 'boolean' ? stored : undefined
+    case 'day':
+      return isoDay(stored)
+    case 'instant':
+      return typeof stored === 'string' ? new Date(stored).toISOString() : undefined
+    case 'prose':
+      return (isEditorState(stored) && toMarkdown(stored)) || undefined
+    case 'choice':
+      return many(stored, field.many, (each) => (typeof each === 'string' ? each : undefined))
+    case 'reference':
+      return many(stored, field.many, (each) => reference(each, field.to, nameOf))
+    case 'rows': {
+      if (!Array.isArray(stored)) return undefined
+      const rows = stored.map((row: unknown) => normalForm(row, field.fields, nameOf))
+      // A row whose required relation is left out says nothing.
+      const kept = rows.filter((row) =>
+        field.fields.every((each) => !(each.kind === 'reference' && each.required) || row[each.name] !== undefined),
+      )
+      return kept.length > 0 ? kept : undefined
+    }
+  }
+}
+
+function reference(stored: unknown, to: readonly string[], nameOf: NameOf): string | undefined {
+  const [only] = to
+  if (to.length === 1 && only) {
+    const name = typeof stored === 'string' ? nameOf(only, stored) : undefined
+    return name?.slice(only.length + 1)
+  }
+  if (!isRecord(stored)) return undefined
+  return nameOf(String(stored.relationTo), String(stored.value))
+}
+
+function many(stored: unknown, isMany: true | undefined, read: (each: unknown) => string | undefined): Value | undefined {
+  if (!isMany) return read(stored)
+  const values = (Array.isArray(stored) ? stored : []).map(read).filter((each) => each !== undefined)
+  return values.length > 0 ? values : undefined
+}
+
+const orNothing = (values: Values): Values | undefined => (Object.keys(values).length > 0 ? values : undefined)
+
+const isRecord = (value: unknown): value is Record<string, unknown> => isValues(value)

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { ValidationError, type CollectionSlug, type File, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { describeProblem } from '../../src/problem'
+import type { Entry } from '../files'
+import { at } from '../files/yaml-file'
+import { ContentError } from '../mistakes'
+import { fieldsOf, identities, type ContentCollection, type Language, type Values } from '../model'
+import { databaseForm, hasLanguage, namesIn } from './database-form'
+import type { Names } from './names'
+import { operation, type Seeding } from './seeding'
+
+/**
+ * The writing part of the Local API for a collection that is known at run time only. These are methods, so that Payload's
+ * own signatures fit, which tie the data to one collection's name: the files were checked, and the collection will.
+ */
+interface Writer {
+  create(options: Operation & { collection: CollectionSlug; data: object; draft: boolean }): Promise<unknown>
+  update(options: Operation & { collection: CollectionSlug; id: string; data: object; draft: boolean }): Promise<unknown>
+  updateGlobal(options: Operation & { slug: 'site'; data: object; draft: boolean }): Promise<unknown>
+}
+
+interface Operation {
+  req: PayloadRequest
+  depth: number
+  overrideAccess: boolean
+  locale: Language
+  file?: File
+  overwriteExistingFiles?: boolean
+  trash?: boolean
+}
+
+/** A write failed; the message says for which entry of which file. */
+export class WriteError extends Error {
+  override name = 'WriteError'
+}
+
+/** Creates an entry's document in English. Returns whether that is not all of it: `complete` writes the rest. */
+export async function create(seeding: Seeding, names: Names, entry: Entry): Promise<boolean> {
+  const collection = ofCollection(entry)
+  const writer: Writer = seeding.payload
+  const fields = fieldsOf(collection)
+  const { draft, published } = entry
+  const values = published ?? draft ?? {}
+  // A country names programs, and these the country: what is not there yet comes later.
+  const now = fields.filter((field) => namesIn(values[field.name], field).every((name) => names.idOf(name) !== undefined))
+  const data = databaseForm(values, now.filter(isWritten), { language: 'en', isNew: true, idOf: idsOf(names) })
+  const created = await explained(
+    entry,
+    published ? [] : ['draft'],
+    writer.create({
+      ...operation(seeding),
+      collection,
+      locale: 'en',
+      data: { ...data, _status: published ? 'published' : 'draft' },
+      draft: !published,
+      ...upload(entry),
+    }),
+  )
+  names.set(collection, identified.parse(created).id, entry.name)
+  return now.length < fields.length || (published !== undefined && draft !== undefined) || hasLanguage(values, fields, 'es')
+}
+
+/** Writes all that an entry says into its document; what it does not say is emptied there. */
+export async function update(seeding: Seeding, names: Names, entry: Entry, isRestored = false): Promise<void> {
+  const { collection, draft, name, published } = entry
+  const id = collection === 'site' ? 'site' : names.idOf(name)
+  if (id === undefined) throw new Error(`${name} is to be changed before it is there.`)
+  const before = await storedDocument(seeding, collection, id)
+  const restored = isRestored ? { deletedAt: null } : {}
+  if (published) await write(seeding, names, entry, published, before, { ...restored, _status: 'published' })
+  else if (isRecord(before) && (before._status === 'published' || isRestored)) {
+    await write(seeding, names, entry, draft ?? {}, before, { ...restored, _status: 'draft' })
+  }
+  if (draft) await write(seeding, names, entry, draft, await storedDocument(seeding, collection, id), { _status: 'draft' }, true)
+}
+
+async function write(
+  seeding: Seeding,
+  names: Names,
+  entry: Entry,
+  values: Values,
+  before: unknown,
+  status: Record<string, unknown>,
+  isDraft = false,
+): Promise<void> {
+  const { collection, name } = entry
+  const writer: Writer = seeding.payload
+  const fields = fieldsOf(collection)
+  const place = isDraft && entry.published ? ['draft'] : []
+  const send = async (language: Language, rows: unknown, file: object): Promise<unknown> => {
+    const data = { ...databaseForm(values, fields.filter(isWritten), { language, isNew: false, idOf: idsOf(names) }, rows), ...status }
+    const options = { ...operation(seeding), locale: language, data, draft: isDraft, ...file }
+    if (collection === 'site') return explained(entry, place, writer.updateGlobal({ ...options, slug: 'site' }))
+    return explained(entry, place, writer.update({ ...options, collection, id: names.idOf(name) ?? '', trash: true }))
+  }
+  const english = await send('en', before, isDraft ? {} : upload(entry))
+  const isTranslated = hasLanguage(values, fields, 'es') || hasTexts(before, 'es')
+  if (isTranslated) await send('es', english, {})
+}
+
+/** Moves a document to the trash. */
+export async function trash(seeding: Seeding, collection: ContentCollection, id: string): Promise<void> {
+  const writer: Writer = seeding.payload
+  await writer.update({ ...operation(seeding), collection, id, locale: 'en', data: { deletedAt: new Date().toISOString() }, draft: false })
+}
+
+const storedDocument = async ({ payload, req }: Seeding, collection: Entry['collection'], id: string): Promise<unknown> =>
+  collection === 'site'
+    ? payload.db.findGlobal({ slug: 'site', locale: 'all', req })
+    : payload.db.findOne({ collection, locale: 'all', req, where: { id: { equals: id } } })
+
+/** Whether a stored document has a text in a language anywhere. */
+function hasTexts(stored: unknown, language: Language): boolean {
+  if (Array.isArray(stored)) return stored.some((each) => hasTexts(each, language))
+  if (!isRecord(stored) || 'root' in stored) return false
+  return Boolean(stored[language]) || Object.values(stored).some((each) => hasTexts(each, language))
+}
+
+const mimeTypes: Record<string, string> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.gif': 'image/gif',
+  '.avif': 'image/avif',
+  '.pdf': 'application/pdf',
+}
+
+/** The file of an upload. Its name is its identity, so one that is there without a document (a seed was killed) is replaced. */
+function upload({ upload }: Entry): { file?: File; overwriteExistingFiles?: boolean } {
+  if (upload === undefined) return {}
+  const data = readFileSync(upload)
+  const mimetype = mimeTypes[path.extname(upload).toLowerCase()] ?? 'application/octet-stream'
+  return { file: { data, mimetype, name: path.basename(upload), size: data.length }, overwriteExistingFiles: true }
+}
+
+/** What goes into a field; the file of an upload goes its own way. */
+const isWritten = ({ name }: { name: string }) => name !== 'file'
+
+const idsOf = (names: Names) => (name: string) => {
+  const id = names.idOf(name)
+  if (id === undefined) throw new Error(`${name} is named before it is there.`)
+  return id
+}
+
+const identified = z.looseObject({ id: z.string() })
+
+function ofCollection({ collection, name }: Entry): ContentCollection {
+  if (collection !== 'site' && collection in identities) return collection
+  throw new Error(`${name} cannot be created.`)
+}
+
+/**
+ * Waits for a write; what it fails of is told with the place in the content files that it comes from.
+ *
+ * @throws ContentError for what the collection refuses, WriteError for anything else
+ */
+async function explained<T>({ name, place }: Entry, prefix: string[], writing: Promise<T>): Promise<T> {
+  try {
+    return await writing
+  } catch (error) {
+    if (error instanceof ValidationError) {
+      throw new ContentError(error.data.errors.map(({ path: keys, message }) => at(place, [...prefix, ...keysOf(keys)], message)))
+    }
+    const { file, line } = at(place, [], '')
+    throw new WriteError(`${file}:${line}: ${name} could not be written: ${describeProblem(error)}`, { cause: error })
+  }
+}
+
+/** `figures.0.unit` → `['figures', 0, 'unit']`. */
+const keysOf = (keys: string) => keys.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,71 @@
+/** What is to become of one document, and why. */
+export type Decision =
+  | { action: 'create' | 'update' | 'restore' | 'trash' }
+  /** The database says what the files say. `isNews` when that is not yet remembered. */
+  | { action: 'unchanged'; isNews: boolean }
+  /** Left as it is, though the files say something else. */
+  | { action: 'kept' | 'orphan' | 'conflict'; reason: Reason }
+
+export type Reason =
+  | 'edited in the CMS'
+  | 'renamed in the CMS'
+  | 'deleted in the CMS'
+  | 'in the trash'
+  | 'an editor has a draft of it'
+  | 'no longer in the files'
+  | 'edited in the CMS, and changed in the files'
+  | 'an editor has a draft of it, and it is changed in the files'
+  | 'in the CMS already, with other content'
+
+/** Digests of one side: of the published fields and of those of a draft. */
+export interface Side {
+  published: string | undefined
+  draft: string | undefined
+}
+
+interface Situation {
+  /** What the files say. */
+  file: Side
+  /** What the files said when they were last applied; undefined when they never were. */
+  last: Side | undefined
+  /** What the database says; undefined when the document is not there. */
+  stored: (Side & { isTrashed: boolean; isSigned: boolean; isRenamed: boolean }) | undefined
+  isForced: boolean
+}
+
+const isSame = (one: Side, other: Side) => one.published === other.published && one.draft === other.draft
+
+/**
+ * The rule of three states: what the files say, what the database says, and what was last applied. An editor's change stays
+ * unless forced; a pending draft of an editor's stays always.
+ */
+export function decide({ file, isForced, last, stored }: Situation): Decision {
+  if (!stored) return last && !isForced ? { action: 'kept', reason: 'deleted in the CMS' } : { action: 'create' }
+  if (stored.isTrashed) return isForced ? { action: 'restore' } : { action: 'kept', reason: 'in the trash' }
+  if (isSame(file, stored)) return { action: 'unchanged', isNews: !last || !isSame(file, last) }
+
+  const isFileChanged = !last || !isSame(file, last)
+  const hasEditorsDraft = stored.draft !== undefined && stored.draft !== last?.draft && stored.draft !== file.draft
+  if (hasEditorsDraft) {
+    const isOnlyDraft = file.published === stored.published && file.draft === undefined
+    return isFileChanged && !isOnlyDraft
+      ? { action: 'conflict', reason: 'an editor has a draft of it, and it is changed in the files' }
+      : { action: 'kept', reason: 'an editor has a draft of it' }
+  }
+  if (!last) {
+    // Applied before digests were kept, or made by another command: nobody's work is lost.
+    if (!stored.isSigned || isForced) return { action: 'update' }
+    return { action: 'conflict', reason: 'in the CMS already, with other content' }
+  }
+  const isEdited = !isSame(stored, last)
+  if (!isFileChanged)
+    return isForced ? { action: 'update' } : { action: 'kept', reason: stored.isRenamed ? 'renamed in the CMS' : 'edited in the CMS' }
+  if (!isEdited || isForced) return { action: 'update' }
+  return { action: 'conflict', reason: 'edited in the CMS, and changed in the files' }
+}
+
+/** What becomes of a document that the files no longer describe. */
+export function decideOrphan({ last, stored, isPruning }: { last: Side; stored: Side; isPruning: boolean }): Decision {
+  if (!isSame(stored, last)) return { action: 'kept', reason: 'edited in the CMS' }
+  return isPruning ? { action: 'trash' } : { action: 'orphan', reason: 'no longer in the files' }
+}

@@ -1,0 +1,273 @@
+import { closest, distance } from 'fastest-levenshtein'
+import { unprintable, type TextFormat } from '../../src/fields/format'
+import { isCountryCode } from '../../src/fields/iso-codes'
+import { isSafeLink } from '../../src/fields/links'
+import { languages, nameOf, type Field, type Value, type Values } from '../model'
+import { ProseError, toEditor, toMarkdown } from '../prose'
+
+type Path = readonly PropertyKey[]
+
+/** What reading fields needs besides them. */
+export interface Reading {
+  /** Takes down a mistake at a path of the entry. */
+  refuse: (path: Path, reason: string) => void
+  /** Takes down that the entry names a document. */
+  refer: (path: Path, name: string) => void
+  /** The text of a Markdown file beside the one that names it. Throws what is wrong with it. */
+  readProse: (name: string) => string
+  /** A draft may lack what a published document needs. */
+  isDraft: boolean
+}
+
+/**
+ * The values of fields as a content file holds them, in the form in which they are compared: fields in the order of the
+ * collection, defaults filled in, what is empty left out.
+ */
+export function readFields(input: unknown, fields: readonly Field[], reading: Reading, path: Path = []): Values {
+  if (!isRecord(input)) {
+    reading.refuse(path, 'write fields: on each line a name, a colon and a value')
+    return {}
+  }
+  const names = fields.map(({ name }) => name)
+  for (const name of Object.keys(input)) {
+    if (!names.includes(name))
+      reading.refuse([...path, name], `there is no such field: ${nearest(name, names) ?? 'correct its name or remove it'}`)
+  }
+  const values: Values = {}
+  for (const field of fields) {
+    const value = readField(Object.hasOwn(input, field.name) ? input[field.name] : undefined, field, reading, [...path, field.name])
+    if (value !== undefined) values[field.name] = value
+  }
+  return values
+}
+
+function readField(input: unknown, field: Field, reading: Reading, path: Path): Value | undefined {
+  if (input === undefined && field.default !== undefined) return field.default
+  if (input === undefined || input === null) {
+    // A group is asked for what is in it.
+    if (field.kind === 'group') return orNothing(readFields({}, field.fields, reading, path))
+    if (field.required && !reading.isDraft) reading.refuse(path, `is missing: ${adviceFor(field)}`)
+    return undefined
+  }
+  return field.localized ? readLanguages(input, field, reading, path) : readOne(input, field, reading, path)
+}
+
+/** A plain value is English; `{ en: …, es: … }` has one for each language. */
+function readLanguages(input: unknown, field: Field, reading: Reading, path: Path): Value | undefined {
+  const keys = isRecord(input) ? Object.keys(input) : []
+  const isMap = keys.length > 0 && keys.every((key) => languages.some((language) => language === key))
+  if (!isMap) {
+    const en = readOne(input, field, reading, path)
+    return en === undefined ? undefined : { en }
+  }
+  const values: Values = {}
+  for (const language of languages) {
+    const text = isRecord(input) ? input[language] : undefined
+    const value = text === undefined || text === null ? undefined : readOne(text, field, reading, [...path, language])
+    if (value !== undefined) values[language] = value
+  }
+  if (field.required && !reading.isDraft && values.en === undefined)
+    reading.refuse(path, 'is missing in English: other languages fall back to it')
+  return orNothing(values)
+}
+
+function readOne(input: unknown, field: Field, reading: Reading, path: Path): Value | undefined {
+  switch (field.kind) {
+    case 'text':
+      return readText(input, field, reading, path)
+    case 'number': {
+      const isFit = typeof input === 'number' && Number.isFinite(input)
+      if (!isFit) return refuse(reading, path, adviceFor(field))
+      if (field.least !== undefined && input < field.least) return refuse(reading, path, `is below ${field.least}`)
+      if (field.most !== undefined && input > field.most) return refuse(reading, path, `is above ${field.most}`)
+      // There is one zero in the databases.
+      return input === 0 ? 0 : input
+    }
+    case 'truth':
+      return typeof input === 'boolean' ? input : refuse(reading, path, adviceFor(field))
+    case 'day':
+      return typeof input === 'string' && isDay(input) ? input : refuse(reading, path, adviceFor(field))
+    case 'instant':
+      return typeof input === 'string' && !Number.isNaN(Date.parse(input))
+        ? new Date(input).toISOString()
+        : refuse(reading, path, adviceFor(field))
+    case 'prose':
+      return readProse(input, reading, path)
+    case 'choice':
+      return readMany(input, field.many, reading, path, (one, place) => {
+        if (typeof one === 'string' && field.options.includes(one)) return one
+        const advice = `write one of ${field.options.join(', ')}`
+        return refuse(reading, place, [advice, typeof one === 'string' && nearest(one, field.options)].filter(Boolean).join(': '))
+      })
+    case 'reference':
+      if (field.required && field.many && Array.isArray(input) && input.length === 0 && !reading.isDraft) {
+        return refuse(reading, path, `name at least one of ${field.to.join(', ')}`)
+      }
+      return readMany(input, field.many, reading, path, (one, place) => readReference(one, field.to, reading, place))
+    case 'rows': {
+      if (!Array.isArray(input)) return refuse(reading, path, adviceFor(field))
+      if (field.most !== undefined && input.length > field.most)
+        return refuse(reading, path, `has ${input.length} entries; at most ${field.most} fit`)
+      if (!reading.isDraft && field.least !== undefined && input.length < field.least) return refuse(reading, path, adviceFor(field))
+      const rows = input.map((row, index): Value => readFields(row, field.fields, reading, [...path, index]))
+      return rows.length > 0 ? rows : undefined
+    }
+    case 'group':
+      return orNothing(
+        readFields(field.isPeriod ? asPeriod(input, reading, path) : input, field.fields, reading, path),
+        reading,
+        path,
+        field.isPeriod,
+      )
+  }
+}
+
+function readText(input: unknown, { format, lines, most }: Field & { kind: 'text' }, reading: Reading, path: Path): string | undefined {
+  if (typeof input !== 'string') return refuse(reading, path, format ? formatAdvice[format] : textAdvice)
+  // Blocks of YAML end in a line break that is not part of the text.
+  const text = input.replace(/\n$/, '')
+  if (text === '') return refuse(reading, path, 'is empty: write the text or remove the field')
+  if (most !== undefined && text.length > most) return refuse(reading, path, `is longer than ${most} characters`)
+  if (unprintable.test(text)) return refuse(reading, path, 'holds control characters: remove them')
+  if (!lines && /[\r\n]/.test(text)) return refuse(reading, path, 'has several lines: write one')
+  if (format && !isInFormat(format, text)) return refuse(reading, path, formatAdvice[format])
+  return text
+}
+
+const isSlug = (text: string) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)
+
+function isInFormat(format: TextFormat, text: string): boolean {
+  switch (format) {
+    case 'slug':
+      return isSlug(text)
+    case 'link':
+      return isSafeLink(text)
+    case 'path':
+      return /^\/(?!\/)[^\s\\]*$/.test(text)
+    case 'iso2':
+    case 'iso3':
+      return isCountryCode(format, text)
+  }
+}
+
+function readProse(input: unknown, reading: Reading, path: Path): string | undefined {
+  const name = isRecord(input) && Object.keys(input).join() === 'file' && typeof input.file === 'string' ? input.file : undefined
+  if (typeof input !== 'string' && name === undefined) {
+    return refuse(reading, path, 'write Markdown, or "file:" with the name of a file beside this one')
+  }
+  const said = (reason: string) => refuse(reading, path, [name, reason].filter(Boolean).join(' '))
+  try {
+    const markdown = name === undefined ? String(input) : reading.readProse(name)
+    if (unprintable.test(markdown)) return said('holds control characters: remove them')
+    const text = toMarkdown(toEditor(markdown))
+    return text === '' ? said('line 1 is empty: write the prose or remove the field') : text
+  } catch (error) {
+    return said(error instanceof ProseError || error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** A document by its name: `peru`, or where several collections may be named `countries/peru`. */
+function readReference(input: unknown, to: readonly string[], reading: Reading, path: Path): string | undefined {
+  const [only] = to
+  if (typeof input !== 'string' || input === '') return refuse(reading, path, adviceForReference(to))
+  if (to.length === 1 && only) {
+    if (only !== 'media' && !isSlug(input)) return refuse(reading, path, formatAdvice.slug)
+    reading.refer(path, nameOf(only, input))
+    return input
+  }
+  const collection = to.find((each) => input.startsWith(`${each}/`))
+  if (!collection || !isSlug(input.slice(collection.length + 1))) return refuse(reading, path, adviceForReference(to))
+  reading.refer(path, input)
+  return input
+}
+
+const adviceForReference = (to: readonly string[]) =>
+  to.length === 1 ? `write the name of one of ${to.join()}` : `write ${to.map((each) => `${each}/…`).join(' or ')} with the name of one`
+
+function readMany(
+  input: unknown,
+  many: true | undefined,
+  reading: Reading,
+  path: Path,
+  read: (one: unknown, path: Path) => string | undefined,
+): Value | undefined {
+  if (!many) return read(input, path)
+  if (!Array.isArray(input)) return refuse(reading, path, listAdvice)
+  const values = input.map((one: unknown, index) => read(one, [...path, index])).filter((one) => one !== undefined)
+  return values.length > 0 ? values : undefined
+}
+
+/** A year stands for its first to its last day. */
+function asPeriod(input: unknown, reading: Reading, path: Path): unknown {
+  if (typeof input === 'number' && Number.isInteger(input) && input >= 1000 && input <= 9999) {
+    return { from: `${input}-01-01`, to: `${input}-12-31`, label: String(input) }
+  }
+  if (isRecord(input)) return input
+  reading.refuse(path, 'write a year such as 2007, or the fields from, to and label')
+  return {}
+}
+
+function orNothing(values: Values, reading?: Reading, path: Path = [], isPeriod?: true): Values | undefined {
+  const { from, to } = values
+  if (isPeriod && reading && !reading.isDraft && typeof from === 'string' && typeof to === 'string' && from > to) {
+    reading.refuse(path, 'ends before it starts: correct one of the days')
+  }
+  return Object.keys(values).length > 0 ? values : undefined
+}
+
+function isDay(text: string): boolean {
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(text)
+  // JavaScript reads 30 February as 1 March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+}
+
+const textAdvice = 'write text, in quotes where YAML would read a number or a truth value'
+export const listAdvice = 'write a list: one entry a line, each after a hyphen'
+
+const formatAdvice: Record<TextFormat, string> = {
+  slug: 'use lower-case letters, digits and single hyphens, such as coca-eradication',
+  link: 'write an address that starts with https://, http:// or mailto:, or with / for a page of this site',
+  path: 'write the old address from its first slash on, such as /countries/peru',
+  iso2: 'write the 2 capital letters of ISO 3166, such as PE',
+  iso3: 'write the 3 capital letters of ISO 3166, such as PER',
+}
+
+function adviceFor(field: Field): string {
+  switch (field.kind) {
+    case 'text':
+      return field.format ? formatAdvice[field.format] : textAdvice
+    case 'number':
+      return 'write a number without separators, such as 10000'
+    case 'truth':
+      return 'write true or false'
+    case 'day':
+      return 'write the day as YYYY-MM-DD'
+    case 'instant':
+      return 'write the instant as 2008-11-03T12:00:00Z'
+    case 'choice':
+      return field.many ? listAdvice : `write one of ${field.options.join(', ')}`
+    case 'reference':
+      return field.many ? `name at least one of ${field.to.join(', ')}` : adviceForReference(field.to)
+    case 'rows':
+      return field.least === 1 && field.name === 'citations' ? 'cite at least one source: a fact is published only with one' : listAdvice
+    case 'prose':
+      return 'write Markdown'
+    case 'group':
+      return 'write its fields'
+  }
+}
+
+/** "did you mean …?" for a word that is nearly one of those that fit. */
+function nearest(word: string, words: readonly string[]): string | undefined {
+  if (words.length === 0) return undefined
+  const found = closest(word, words)
+  return distance(word, found) <= Math.max(2, Math.floor(word.length / 3)) ? `did you mean "${found}"?` : undefined
+}
+
+function refuse(reading: Reading, path: Path, reason: string): undefined {
+  reading.refuse(path, reason)
+  return undefined
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

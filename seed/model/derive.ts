@@ -1,0 +1,103 @@
+import type { FlattenedField, SanitizedConfig } from 'payload'
+import { isDayField } from '../../src/fields/dates'
+import type { ContentType, Field } from './field'
+import { collections, fileField } from './types'
+
+/** Fields that every collection has and no file: the database's own, and what is told in another way. */
+const own = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', '_status'])
+
+/** Fields of an upload that come with the file itself. */
+const ofFile = new Set(['filename', 'mimeType', 'filesize', 'width', 'height', 'sizes', 'url', 'thumbnailURL', 'prefix'])
+
+/** What content files carry, taken from the collections as Payload runs them. */
+export function deriveModel(config: SanitizedConfig): ContentType[] {
+  const types = collections.map((slug): ContentType => {
+    const collection = config.collections.find((each) => each.slug === slug)
+    if (!collection) throw new Error(`There is no collection ${slug}.`)
+    const fields = fieldsOf(collection.flattenedFields.filter(({ name }) => !own.has(name) && !(collection.upload && ofFile.has(name))))
+    return { slug, fields: collection.upload ? [fileField, ...fields] : fields }
+  })
+  const site = config.globals.find(({ slug }) => slug === 'site')
+  if (!site) throw new Error('There is no global site.')
+  return [...types, { slug: 'site', fields: fieldsOf(site.flattenedFields.filter(({ name }) => !own.has(name))) }]
+}
+
+function fieldsOf(fields: FlattenedField[]): Field[] {
+  return fields.flatMap((field): Field[] => (isContent(field) ? [fieldOf(field)] : [])).filter((field) => !isBare(field))
+}
+
+const isBare = (field: Field) => (field.kind === 'rows' || field.kind === 'group') && field.fields.length === 0
+
+function isContent(field: FlattenedField): boolean {
+  if (field.type === 'join' || field.name === 'id') return false
+  if ('virtual' in field && field.virtual) return false
+  if ('admin' in field && field.admin && 'hidden' in field.admin && field.admin.hidden) return false
+  // People, and what they did, belong to one environment.
+  return !(field.type === 'relationship' && [field.relationTo].flat().includes('users')) && field.custom?.isContent !== false
+}
+
+function fieldOf(field: FlattenedField): Field {
+  const shared = {
+    name: field.name,
+    ...('required' in field && field.required && !isConditional(field) ? { required: true as const } : {}),
+    ...('localized' in field && field.localized ? { localized: true as const } : {}),
+    ...defaultOf(field),
+  }
+  switch (field.type) {
+    case 'text':
+    case 'textarea':
+    case 'email':
+      return {
+        ...shared,
+        kind: 'text',
+        ...('maxLength' in field && field.maxLength ? { most: field.maxLength } : {}),
+        ...(field.type === 'textarea' ? { lines: true as const } : {}),
+        ...(field.custom?.format ? { format: field.custom.format } : {}),
+      }
+    case 'number':
+      return { ...shared, kind: 'number', ...given({ least: field.min, most: field.max }) }
+    case 'checkbox':
+      return { ...shared, kind: 'truth' }
+    case 'date':
+      return { ...shared, kind: isDayField(field) ? 'day' : 'instant' }
+    case 'richText':
+      return { ...shared, kind: 'prose' }
+    case 'select':
+    case 'radio': {
+      const options = field.options.map((option) => (typeof option === 'string' ? option : option.value))
+      return { ...shared, kind: 'choice', options, ...('hasMany' in field && field.hasMany ? { many: true as const } : {}) }
+    }
+    case 'relationship':
+    case 'upload':
+      return { ...shared, kind: 'reference', to: [field.relationTo].flat(), ...(field.hasMany ? { many: true as const } : {}) }
+    case 'array':
+      return {
+        ...shared,
+        kind: 'rows',
+        ...given({ least: field.custom?.leastWhenPublished, most: field.maxRows }),
+        fields: fieldsOf(field.flattenedFields),
+      }
+    case 'group':
+    case 'tab':
+      return {
+        ...shared,
+        kind: 'group',
+        ...(field.custom?.isPeriod === true ? { isPeriod: true as const } : {}),
+        fields: fieldsOf(field.flattenedFields),
+      }
+    default:
+      throw new Error(`Content files have no form for a field of type ${field.type} (${field.name}): give it one in seed/model/.`)
+  }
+}
+
+/** Whether the field is asked for only where others say so; the collection's own validation knows. */
+const isConditional = (field: FlattenedField) =>
+  'admin' in field && Boolean(field.admin && 'condition' in field.admin && field.admin.condition)
+
+function defaultOf(field: FlattenedField): { default?: string | number | boolean } {
+  const value: unknown = 'defaultValue' in field ? field.defaultValue : undefined
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? { default: value } : {}
+}
+
+const given = (limits: { least?: unknown; most?: unknown }): { least?: number; most?: number } =>
+  Object.fromEntries(Object.entries(limits).filter(([, value]) => typeof value === 'number'))

@@ -1,0 +1,46 @@
+import type { TextFormat } from '../../src/fields/format'
+
+/** Values as content files and the database are compared: no ids, days as `YYYY-MM-DD`, documents by name, prose as Markdown. */
+export type Value = string | number | boolean | Value[] | Values
+
+/** Fields by name. A field that is empty is left out; one with a text for each language holds `{ en, es }`. */
+export interface Values {
+  [field: string]: Value
+}
+
+interface Shared {
+  name: string
+  /** Asked for in a published document. */
+  required?: true
+  /** Has a value for each language. */
+  localized?: true
+  /** What a new document has where nothing is said. */
+  default?: string | number | boolean
+}
+
+/** A field of a content type, as far as content files carry it. */
+export type Field = Shared &
+  (
+    | { kind: 'text'; most?: number; lines?: true; format?: TextFormat }
+    | { kind: 'number'; least?: number; most?: number }
+    | { kind: 'truth' | 'day' | 'instant' | 'prose' }
+    | { kind: 'choice'; options: string[]; many?: true }
+    /** `to` has one collection, and documents are named by their slug; or several: `programs/coca-eradication`. */
+    | { kind: 'reference'; to: string[]; many?: true }
+    | { kind: 'rows'; fields: Field[]; least?: number; most?: number }
+    | { kind: 'group'; fields: Field[]; isPeriod?: true }
+  )
+
+/** A collection, or the global `site`. */
+export interface ContentType {
+  slug: string
+  fields: Field[]
+}
+
+export const languages = ['en', 'es'] as const
+export type Language = (typeof languages)[number]
+
+export const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A value that is text, or an empty text. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

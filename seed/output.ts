@@ -1,0 +1,104 @@
+import { SingleBar } from 'cli-progress'
+import colors from 'picocolors'
+import { mistakeLine, type Mistake } from './mistakes'
+import { actions, count, summary, type Action, type Outcome, type Report } from './report'
+
+/** A progress bar on a terminal, and one line elsewhere. */
+export class Progress {
+  private bar: SingleBar | undefined
+
+  constructor(private readonly isSilent: boolean) {}
+
+  readonly show = (done: number, all: number) => {
+    if (this.isSilent) return
+    if (!process.stderr.isTTY) {
+      if (done === 1) process.stderr.write(`applying ${all} documents\n`)
+      return
+    }
+    if (!this.bar) {
+      this.bar = new SingleBar({
+        format: '{bar} {value}/{total} documents, {eta} s left',
+        hideCursor: true,
+        stream: process.stderr,
+        clearOnComplete: true,
+      })
+      this.bar.start(all, done)
+    } else this.bar.update(done)
+  }
+
+  end() {
+    this.bar?.stop()
+    this.bar = undefined
+  }
+}
+
+const paint: Record<Action, (text: string) => string> = {
+  created: colors.green,
+  updated: colors.yellow,
+  restored: colors.green,
+  trashed: colors.red,
+  unchanged: colors.dim,
+  kept: colors.cyan,
+  orphan: colors.magenta,
+  conflict: colors.red,
+}
+
+/** In a plan: what would be done. */
+const planned: Record<Action, string> = {
+  created: 'create',
+  updated: 'update',
+  restored: 'restore',
+  trashed: 'move to the trash',
+  unchanged: 'unchanged',
+  kept: 'keep',
+  orphan: 'orphan',
+  conflict: 'conflict',
+}
+
+/** Prints a report: one JSON line for scripts, a table on a terminal, plain lines elsewhere. */
+export function printReport(command: 'apply' | 'plan', report: Report, isJson: boolean) {
+  if (isJson) {
+    const outcomes = report.outcomes.filter(({ action }) => action !== 'unchanged')
+    const counts = Object.fromEntries(actions.map((action) => [action, count(report, action)]))
+    process.stdout.write(`${JSON.stringify({ command, counts, outcomes, milliseconds: report.milliseconds })}\n`)
+    return
+  }
+  const isPlan = command === 'plan'
+  for (const outcome of report.outcomes) {
+    const isWorth = isPlan ? outcome.action !== 'unchanged' : outcome.reason !== undefined
+    if (isWorth) for (const line of linesOf(outcome, isPlan)) (isPlan ? process.stdout : process.stderr).write(`${line}\n`)
+  }
+  if (process.stdout.isTTY) process.stdout.write(`${table(report, isPlan)}\n`)
+  else process.stdout.write(`${isPlan ? summary(report).replace('seed:', 'plan:') : summary(report)}\n`)
+}
+
+function linesOf({ action, differences = [], name, reason }: Outcome, isPlan: boolean): string[] {
+  const word = isPlan ? planned[action] : action
+  const head = `${paint[action](word)} ${name}${reason === undefined ? '' : `: ${reason}`}`
+  // Of what was kept the reason says enough, unless both sides have changed.
+  const isShown = isPlan || action === 'conflict'
+  return isShown ? [head, ...differences.map(({ database, files, path }) => `  ${path}: ${shown(database)} → ${shown(files)}`)] : [head]
+}
+
+const longest = 100
+
+function shown(value: string | number | boolean | undefined): string {
+  if (value === undefined) return '(nothing)'
+  const text = JSON.stringify(value)
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
+function table(report: Report, isPlan: boolean): string {
+  const rows = actions
+    .map((action) => [isPlan ? planned[action] : action, String(count(report, action)), action] as const)
+    .filter(([, number]) => number !== '0')
+  const width = Math.max(...rows.map(([word]) => word.length), 0)
+  return [
+    ...rows.map(([word, number, action]) => paint[action](`${word.padEnd(width)}  ${number.padStart(6)}`)),
+    colors.dim(`${Math.round(report.milliseconds)} ms`),
+  ].join('\n')
+}
+
+export function printMistakes(mistakes: readonly Mistake[], kind: string) {
+  for (const mistake of mistakes) process.stderr.write(`${colors.yellow(kind)} ${mistakeLine(mistake)}\n`)
+}

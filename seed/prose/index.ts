@@ -1,0 +1,3 @@
+export { ProseError, toEditor } from './to-editor'
+export { toMarkdown } from './to-markdown'
+export { isEditorState, type EditorState } from './tree'

@@ -1,0 +1,20 @@
+'use client'
+
+import { useTranslation } from '@payloadcms/ui'
+import { useSyncExternalStore } from 'react'
+
+const never = () => () => undefined
+
+const written = (instant: string, language: string, timeZone?: string) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant))
+
+/** An instant in the time of whoever looks; until the browser has taken over, in that of Greenwich. */
+export function LocalTime({ instant }: { instant: string }) {
+  const { i18n } = useTranslation()
+  const text = useSyncExternalStore(
+    never,
+    () => written(instant, i18n.language),
+    () => `${written(instant, i18n.language, 'UTC')} UTC`,
+  )
+  return <time dateTime={instant}>{text}</time>
+}

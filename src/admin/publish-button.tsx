@@ -1,0 +1,64 @@
+'use client'
+
+import { PublishButton as PayloadPublishButton, useDocumentInfo, useTranslation } from '@payloadcms/ui'
+import { say } from '../fields/words'
+import { ReviewStep } from './review-step'
+import { useReview } from './use-review'
+import './review.css'
+
+/** The way on from a draft, as it fits whoever looks: authors submit it; editors publish, approve or return it. */
+export function PublishButton() {
+  const { i18n } = useTranslation()
+  const { hasPublishPermission, id, data } = useDocumentInfo()
+  const { state, isModified } = useReview()
+  const isWaiting = state === 'ready-for-review' || state === 'approved'
+
+  if (!hasPublishPermission) {
+    return (
+      id !== undefined && (
+        <ReviewStep
+          step="submit"
+          isPrimary
+          isDisabled={!isModified && (isWaiting || data?._status === 'published')}
+          label={say({ i18n }, 'Submit for review', 'Enviar a revisión')}
+          heading={say({ i18n }, 'Submit for review', 'Enviar a revisión')}
+          help={say(
+            { i18n },
+            'An editor reads it, and publishes it or returns it to you. If you change it meanwhile, submit it again.',
+            'Un editor lo lee y lo publica o se lo devuelve. Si lo cambia mientras tanto, envíelo de nuevo.',
+          )}
+          done={say({ i18n }, 'Submitted for review.', 'Enviado a revisión.')}
+        />
+      )
+    )
+  }
+  return (
+    <>
+      {isWaiting && (
+        <>
+          <ReviewStep
+            step="return"
+            needsNote
+            label={say({ i18n }, 'Return', 'Devolver')}
+            heading={say({ i18n }, 'Return to the author', 'Devolver al autor')}
+            help={say({ i18n }, 'Say what has to change.', 'Diga qué hay que cambiar.')}
+            done={say({ i18n }, 'Returned.', 'Devuelto.')}
+          />
+          <ReviewStep
+            step="approve"
+            isScheduled
+            label={say({ i18n }, 'Approve and publish', 'Aprobar y publicar')}
+            heading={say({ i18n }, 'Approve and publish', 'Aprobar y publicar')}
+            help={say(
+              { i18n },
+              'It is published as it was submitted, now or at the time that you name.',
+              'Se publica tal como se envió, ahora o a la hora que indique.',
+            )}
+            done={say({ i18n }, 'Approved.', 'Aprobado.')}
+          />
+        </>
+      )}
+      <PayloadPublishButton />
+    </>
+  )
+}

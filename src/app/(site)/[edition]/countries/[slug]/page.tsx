@@ -1,0 +1,100 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { countryProfile, type Profile } from '../../../../../profile'
+import { CountryData } from '../../../../../site/json-ld'
+import { optionLabel } from '../../../../../site/labels'
+import { metadataOf } from '../../../../../site/metadata'
+import { CaptureNotice } from '../../../../../site/parts/capture'
+import { Details } from '../../../../../site/parts/details'
+import { DraftBanner, editOf } from '../../../../../site/parts/draft-banner'
+import { Facts } from '../../../../../site/parts/facts'
+import { EditorsLink } from '../../../../../site/parts/link'
+import { NewsList } from '../../../../../site/parts/news-list'
+import { ProgramList } from '../../../../../site/parts/program-list'
+import { Prose } from '../../../../../site/parts/prose'
+import { visitOf, type PageProps, type Visit } from '../../../../../site/visit'
+
+type Props = PageProps<{ slug: string }>
+
+const readProfile = cache(async ({ isDraft, locale, payload, reading }: Visit, key: string): Promise<Profile> => {
+  const answer = await countryProfile(payload, { key, locale, draft: isDraft, user: reading.user })
+  return answer && 'profile' in answer ? answer.profile : notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { edition, slug } = await params
+  const visit = await visitOf(edition)
+  const profile = await readProfile(visit, slug)
+  const { description, image, title } = profile.meta
+  const fallback = profile.quickFacts.facts.map(({ statement }) => statement).join(' ')
+  return metadataOf(visit, { title, description: description ?? fallback, image, socialImage: true })
+}
+
+export default async function Country({ params }: Props) {
+  const { edition, slug } = await params
+  const visit = await visitOf(edition)
+  const profile = await readProfile(visit, slug)
+  const { country, news, overview, policyFocus, programs, quickFacts, title } = profile
+  const { href, say } = visit
+  const label = (field: 'region' | 'roles', value: string) => optionLabel(visit, 'countries', field, value)
+  return (
+    <article className="country">
+      <DraftBanner edit={editOf('countries', country.id)} visit={visit} />
+      <CountryData profile={profile} visit={visit} />
+      <h1>{title}</h1>
+      <CaptureNotice archivedPage={country.archivedPage} visit={visit} />
+      <Details
+        entries={[
+          [say('officialName'), country.officialName],
+          [say('region'), country.region && label('region', country.region)],
+          [say('roles'), country.roles.map((role) => label('roles', role)).join(', ')],
+          [say('codes'), [country.iso2, country.iso3].filter(Boolean).join(', ')],
+        ]}
+      />
+      <div className="columns">
+        <div>
+          <Facts quickFacts={quickFacts} visit={visit} />
+          {overview && (
+            <section aria-labelledby="overview">
+              <h2 id="overview">{say('overview')}</h2>
+              <Prose prose={overview} />
+            </section>
+          )}
+          {programs.items.length > 0 && (
+            <section aria-labelledby="programs">
+              <h2 id="programs">{say('programs')}</h2>
+              <ProgramList programs={programs.items} visit={visit} />
+              {programs.hasMore && <p>{say('moreOnPage')}</p>}
+            </section>
+          )}
+        </div>
+        <div className="aside">
+          <section aria-labelledby="news">
+            <h2 id="news">{news.heading ?? say('news')}</h2>
+            <NewsList heading="h3" items={news.items} visit={visit} />
+            {news.more && (
+              <p>
+                <EditorsLink link={news.more} visit={visit} />
+              </p>
+            )}
+            <p>
+              <a href={href('/news')}>{say('allNews')}</a>
+            </p>
+          </section>
+          <section aria-labelledby="policy-focus">
+            <h2 id="policy-focus">{policyFocus.heading ?? say('policyFocus')}</h2>
+            {policyFocus.entries.length === 0 && <p className="nothing">{say('nothingListed')}</p>}
+            <ul>
+              {policyFocus.entries.map((entry, index) => (
+                <li key={index}>
+                  {entry.type === 'link' ? <EditorsLink link={entry} visit={visit} /> : <a href={href(entry.path)}>{entry.title}</a>}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { archivedPageOf } from '../../../profile/shape'
+import { metadataOf } from '../../../site/metadata'
+import { CaptureNotice } from '../../../site/parts/capture'
+import { DraftBanner } from '../../../site/parts/draft-banner'
+import { NewsList } from '../../../site/parts/news-list'
+import { readCountries, readNews, readSite } from '../../../site/read'
+import { visitOf, type PageProps } from '../../../site/visit'
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const visit = await visitOf((await params).edition)
+  return metadataOf(visit, { title: visit.say('home') })
+}
+
+export default async function Home({ params }: PageProps) {
+  const visit = await visitOf((await params).edition)
+  const { href, say } = visit
+  const [countries, { items }, site] = await Promise.all([readCountries(visit), readNews(visit, { limit: 5 }), readSite(visit)])
+  return (
+    <>
+      <DraftBanner edit="globals/site" visit={visit} />
+      <h1>{say('home')}</h1>
+      <section aria-labelledby="countries">
+        <h2 id="countries">{say('countries')}</h2>
+        {countries.length === 0 && <p className="nothing">{say('nothingListed')}</p>}
+        <ul className="countries">
+          {countries.map(({ archivedPage, id, name, path }) => (
+            <li key={id}>
+              <h3>
+                <a href={href(path)}>{name}</a>
+              </h3>
+              <CaptureNotice archivedPage={archivedPageOf(archivedPage)} visit={visit} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="news">
+        <h2 id="news">{site.newsHeading ?? say('latestNews')}</h2>
+        <NewsList heading="h3" items={items} visit={visit} />
+        <p>
+          <a href={href('/news')}>{say('allNews')}</a>
+        </p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { createClient } from '@redis/client'
+import type { Payload } from 'payload'
+
+/** Tells the processes on one database at once that content has changed. */
+export interface News {
+  /** Tells the others; does not fail, and waits half a second at most: without Redis they find out by themselves. */
+  tell: (revision: string) => Promise<void>
+  listen: (onRevision: (revision: string) => void) => void
+  close: () => void
+}
+
+const channel = 'country-profiles:content'
+const patience = 500
+
+const clientOf = (url: string) =>
+  createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 2_000, reconnectStrategy: 1_000 } })
+
+type Client = ReturnType<typeof clientOf>
+
+/** News over Redis' publish and subscribe. It connects when first used, and again whenever the connection is lost. */
+export function redisNews(url: string, logger: () => Payload['logger']): News {
+  const clients: Client[] = []
+  let publisher: Promise<Client> | undefined
+  let isLost = false
+
+  const open = () => {
+    const client = clientOf(url)
+    client.on('error', (error: Error) => {
+      if (!isLost) logger().warn({ msg: 'Redis does not answer; other processes learn of changes within a second.', err: error })
+      isLost = true
+    })
+    client.on('ready', () => {
+      isLost = false
+    })
+    clients.push(client)
+    return client
+  }
+
+  return {
+    tell: async (revision) => {
+      // While it is away no writer waits for it; the client goes on trying.
+      if (isLost) return
+      const late = new Promise<void>((resolve) => setTimeout(resolve, patience).unref())
+      const told = async () => {
+        publisher ??= open().connect()
+        await (await publisher).publish(channel, revision)
+      }
+      await Promise.race([told().catch(() => undefined), late])
+    },
+    listen: (onRevision) => {
+      const subscriber = open()
+      subscriber
+        .connect()
+        .then(() => subscriber.subscribe(channel, onRevision))
+        .catch(() => undefined)
+    },
+    close: () => {
+      for (const client of clients) client.destroy()
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
+import type { EmailAdapter, Payload, SendEmailOptions } from 'payload'
+import { env } from '../env'
+
+const name = 'Country profiles'
+
+/** How mail leaves: by the server that `SMTP_URL` names, or without one into the log. */
+export async function mail(): Promise<EmailAdapter> {
+  const [, sender = name, address = env.mailFrom] = /^\s*(.*?)\s*<(.+)>\s*$/.exec(env.mailFrom) ?? []
+  const from = { defaultFromName: sender || name, defaultFromAddress: address }
+  if (!env.smtpUrl) return ({ payload }) => ({ name: 'log', ...from, sendEmail: (message) => log(message, payload) })
+
+  const { protocol, hostname, port, username, password } = new URL(env.smtpUrl)
+  const adapter = await nodemailerAdapter({
+    ...from,
+    // A mail server that is down must not keep this one from starting.
+    skipVerify: true,
+    transportOptions: {
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: Number(port) || (protocol === 'smtps:' ? 465 : 587),
+      secure: protocol === 'smtps:',
+      auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+    },
+  })
+  return ({ payload }) => {
+    const initialized = adapter({ payload })
+    return {
+      ...initialized,
+      sendEmail: async (message) => {
+        const sending = initialized.sendEmail(message)
+        if (!isPayloadsOwn(message)) return sending
+        // Payload waits with a transaction open, and would fail the request with the mail server's words.
+        sending.catch((err: unknown) => payload.logger.error({ msg: 'A mail could not be sent', subject: message.subject, err }))
+        return undefined
+      },
+    }
+  }
+}
+
+/** Payload's own letters are HTML and carry a link that resets a password; ours are text, and wait in the queue. */
+const isPayloadsOwn = ({ html }: SendEmailOptions) => html !== undefined
+
+async function log(message: SendEmailOptions, { logger }: Payload) {
+  const { subject, text, to } = message
+  logger.info({ msg: 'SMTP_URL is not set, so this mail stays here', to, subject, text: isPayloadsOwn(message) ? undefined : text })
+}

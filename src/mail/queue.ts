@@ -1,0 +1,45 @@
+import type { Payload, PayloadRequest, TaskConfig } from 'payload'
+import type { Words } from '../fields/words'
+import type { User } from '../payload-types'
+
+/** A letter in both languages of the admin panel; each recipient gets it in theirs. */
+export interface Letter {
+  subject: Words
+  text: Words
+}
+
+/** Letters wait in the database: they are written with what they tell of, and outlive a mail server that is down. */
+export const mailTask: TaskConfig<{ input: { to: string; subject: string; text: string }; output: object }> = {
+  slug: 'send-mail',
+  retries: { attempts: 8, backoff: { type: 'exponential', delay: 30_000 } },
+  inputSchema: [
+    { name: 'to', type: 'text', required: true },
+    { name: 'subject', type: 'text', required: true },
+    { name: 'text', type: 'textarea', required: true },
+  ],
+  handler: async ({ input, req: { payload } }) => {
+    await payload.sendEmail(input)
+    return { output: {} }
+  },
+}
+
+/** Puts a letter to each recipient into the queue, in the transaction of the request. */
+export async function queueMail(recipients: User[], { subject, text }: Letter, req: PayloadRequest): Promise<void> {
+  for (const { email, language } of recipients) {
+    const tongue = language ?? 'en'
+    // In one line: a title may have several, and a header may not.
+    const input = { to: email, subject: subject[tongue].replace(/\s+/g, ' ').slice(0, 200), text: text[tongue] }
+    await req.payload.jobs.queue({ task: 'send-mail', queue: 'mail', req, input })
+  }
+}
+
+/** Sends what waits, without keeping anybody waiting; what fails stays in the queue. */
+export function sendQueuedMail(payload: Payload): void {
+  payload.jobs
+    .run({ queue: 'mail', limit: 100, silent: true })
+    .catch((err: unknown) => payload.logger.error({ msg: 'The queue of mails could not be worked off', err }))
+}
+
+/** The address of a document's edit view. */
+export const editViewOf = ({ config: { serverURL, routes } }: Payload, { collection, id }: { collection: string; id: string }) =>
+  `${serverURL}${routes.admin}/collections/${collection}/${id}`

@@ -1,0 +1,56 @@
+import type { CollectionAdminOptions, PayloadRequest, RootLivePreviewConfig } from 'payload'
+import { isRecord } from './fields/walk'
+import { locales } from './profile/types'
+import { pagePaths } from './redirects'
+import { hrefIn } from './site/edition'
+
+/** What editors see on the site while they write it: facts on their country's page, the Site on the home page. */
+const previewed = ['countries', 'facts', 'programs', 'news-items'] as const
+
+const isPreviewed = (slug: string): slug is (typeof previewed)[number] => previewed.some((each) => each === slug)
+
+/** The preview beside the edit view, at the widths of a phone, a tablet and a desktop. */
+export const livePreview: RootLivePreviewConfig = {
+  collections: [...previewed],
+  globals: ['site'],
+  breakpoints: [
+    { name: 'phone', label: 'Phone · Teléfono', width: 390, height: 844 },
+    { name: 'tablet', label: 'Tablet · Tableta', width: 820, height: 1180 },
+    { name: 'desktop', label: 'Desktop · Escritorio', width: 1280, height: 800 },
+  ],
+  url: ({ collectionConfig, data, locale, req }) => previewAddress(collectionConfig?.slug ?? 'site', data, locale.code, req),
+}
+
+/** The "Preview" button of a collection or of the global; none where its documents have no page. */
+export const previewButton = (slug: string): Pick<CollectionAdminOptions, 'preview'> =>
+  slug === 'site' || isPreviewed(slug) ? { preview: (doc, { locale, req }) => previewAddress(slug, doc, locale, req) } : {}
+
+/** Where the site shows the latest draft of a document; null when it has no page yet. */
+async function previewAddress(slug: string, data: Record<string, unknown>, code: string, req: PayloadRequest): Promise<string | null> {
+  const path = slug === 'site' ? '/' : isPreviewed(slug) ? await pathOf(slug, data, req) : null
+  return path && hrefIn({ locale: locales.find((locale) => locale === code) ?? 'en', isDraft: true }, path)
+}
+
+async function pathOf(slug: (typeof previewed)[number], data: Record<string, unknown>, req: PayloadRequest): Promise<string | null> {
+  const page = slug === 'facts' ? await countryOf(data.country, req) : data
+  const name = page?.slug
+  return typeof name === 'string' && name !== '' ? `${pagePaths[slug === 'facts' ? 'countries' : slug]}/${name}` : null
+}
+
+/** The latest draft of the country that a relation names. */
+async function countryOf(relation: unknown, req: PayloadRequest): Promise<{ slug?: unknown } | undefined> {
+  const id = isRecord(relation) ? relation.id : relation
+  if (typeof id !== 'string') return undefined
+  const { docs } = await req.payload.find({
+    collection: 'countries',
+    depth: 0,
+    draft: true,
+    limit: 1,
+    overrideAccess: false,
+    pagination: false,
+    req,
+    select: { slug: true },
+    where: { id: { equals: id } },
+  })
+  return docs[0]
+}

@@ -1,0 +1,63 @@
+import type { PayloadRequest } from 'payload'
+import { words } from '../fields/words'
+import { editViewOf, queueMail, type Letter } from '../mail/queue'
+import type { StepName } from './state'
+import { lastSubmitter, type Place } from './thread'
+
+interface News {
+  title: string
+  note?: string | null
+  publishAt?: string | null
+}
+
+/**
+ * Tells those concerned of a step: of a submission all who may approve it, of an answer whoever submitted it. Nobody is told of
+ * what they did themselves.
+ */
+export async function tellOf(name: StepName, place: Place, news: News, req: PayloadRequest): Promise<void> {
+  const recipients = name === 'submit' ? await publishers(req) : await submitter(place, req)
+  const others = recipients.filter(({ id }) => id !== req.user?.id)
+  const who = req.user?.name || req.user?.email || ''
+  await queueMail(others, letter(name, { ...news, who, link: editViewOf(req.payload, place) }), req)
+}
+
+async function publishers(req: PayloadRequest) {
+  const where = { role: { in: ['admin', 'editor'] } }
+  const { docs } = await req.payload.find({ collection: 'users', overrideAccess: true, depth: 0, limit: 200, where, req })
+  return docs
+}
+
+async function submitter(place: Place, req: PayloadRequest) {
+  const id = await lastSubmitter(place, req)
+  if (!id) return []
+  const where = { id: { equals: id } }
+  return (await req.payload.find({ collection: 'users', overrideAccess: true, depth: 0, limit: 1, where, req })).docs
+}
+
+function letter(name: StepName, { title, note, publishAt, who, link }: News & { who: string; link: string }): Letter {
+  const [subject, first] = {
+    submit: [
+      words(`For your review: ${title}`, `Para su revisión: ${title}`),
+      words(`${who} submitted "${title}" for review.`, `${who} envió «${title}» a revisión.`),
+    ],
+    return: [
+      words(`Changes requested: ${title}`, `Cambios solicitados: ${title}`),
+      words(`${who} asks for changes to "${title}".`, `${who} solicita cambios en «${title}».`),
+    ],
+    approve: publishAt
+      ? [
+          words(`Approved: ${title}`, `Aprobado: ${title}`),
+          words(
+            `${who} approved "${title}". It will be published at ${publishAt}.`,
+            `${who} aprobó «${title}». Se publicará en ${publishAt}.`,
+          ),
+        ]
+      : [
+          words(`Published: ${title}`, `Publicado: ${title}`),
+          words(`${who} approved and published "${title}".`, `${who} aprobó y publicó «${title}».`),
+        ],
+  }[name]
+  if (!subject || !first) throw new Error(`There is no letter for "${name}".`)
+  const body = (sentence: string) => [sentence, ...(note ? [note] : []), link].join('\n\n')
+  return { subject, text: words(body(first.en), body(first.es)) }
+}

@@ -1,0 +1,79 @@
+import type { CollectionBeforeDeleteHook, PayloadRequest, Where } from 'payload'
+import { collectionNamed } from '../fields/collection-named'
+import type { ReviewNote } from '../payload-types'
+
+/** A collection whose documents are reviewed. */
+export type Reviewed = ReviewNote['document']['relationTo']
+
+export interface Place {
+  collection: Reviewed
+  id: string
+}
+
+/** One step of a review, as its thread shows it. */
+export type Step = Pick<ReviewNote, 'action' | 'note' | 'publishAt'>
+
+/** Whether the documents of a collection are reviewed: whether they have a review state. */
+export const isReviewed = (slug: unknown, { payload }: PayloadRequest): slug is Reviewed =>
+  collectionNamed(slug, payload)?.flattenedFields.some(({ name }) => name === 'reviewState') ?? false
+
+const about = ({ collection, id }: Place): Where => ({
+  and: [{ 'document.relationTo': { equals: collection } }, { 'document.value': { equals: id } }],
+})
+
+/** Adds a step to a document's thread, signed with whoever sent the request. */
+export async function addStep({ collection, id }: Place, step: Step, req: PayloadRequest) {
+  await req.payload.create({
+    collection: 'review-notes',
+    overrideAccess: true,
+    depth: 0,
+    req,
+    data: {
+      ...step,
+      document: { relationTo: collection, value: id },
+      author: req.user?.id ?? null,
+      authorName: req.user?.name ?? req.user?.email ?? null,
+    },
+  })
+}
+
+/** The steps of a document's review, the newest first, at most `limit` of them. */
+export async function thread(place: Place, { limit, page }: { limit: number; page: number }, req: PayloadRequest) {
+  return req.payload.find({
+    collection: 'review-notes',
+    overrideAccess: true,
+    depth: 0,
+    limit,
+    page,
+    req,
+    sort: ['-createdAt', '-id'],
+    where: about(place),
+  })
+}
+
+/** Who submitted the document last; undefined when nobody did, or they are no longer here. */
+export async function lastSubmitter(place: Place, req: PayloadRequest): Promise<string | undefined> {
+  const { docs } = await req.payload.find({
+    collection: 'review-notes',
+    overrideAccess: true,
+    depth: 0,
+    limit: 1,
+    req,
+    sort: ['-createdAt', '-id'],
+    where: { and: [about(place), { action: { equals: 'submit' } }] },
+  })
+  const author = docs[0]?.author
+  return typeof author === 'string' ? author : undefined
+}
+
+/** Removes the thread of a document that is deleted for ever. */
+export const dropThread: CollectionBeforeDeleteHook = async ({ collection: { slug }, id, req }) => {
+  if (!isReviewed(slug, req) || typeof id !== 'string') return
+  await req.payload.delete({
+    collection: 'review-notes',
+    overrideAccess: true,
+    depth: 0,
+    req,
+    where: about({ collection: slug, id }),
+  })
+}

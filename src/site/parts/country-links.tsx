@@ -1,0 +1,13 @@
+import type { Country } from '../../payload-types'
+import { pagePaths } from '../../redirects'
+import type { Visit } from '../visit'
+
+/** The countries that a program or a news item is about. */
+export function CountryLinks({ countries, visit }: { countries: Country[]; visit: Visit }) {
+  return countries.map(({ id, name, slug }, index) => (
+    <span key={id}>
+      {index > 0 && ', '}
+      <a href={visit.href(`${pagePaths.countries}/${slug}`)}>{name || slug}</a>
+    </span>
+  ))
+}

@@ -1,0 +1,83 @@
+import { locales, type SiteParts } from '../../profile'
+import { hrefIn } from '../edition'
+import { languageNames } from '../words'
+import type { Visit } from '../visit'
+import { EditorsLink } from './link'
+
+/** The banner, the tertiary navigation as the Site has it, and the site's own navigation, each behind its skip link. */
+export function Header({ site, visit }: { site: SiteParts; visit: Visit }) {
+  const { href, say } = visit
+  const { image, text, alt } = site.banner
+  return (
+    <header className="site-header">
+      <div className="wrap banner">
+        <a className="skip" href="#content">
+          {say('skip')}
+        </a>
+        <a className="banner-name" href={href('/')}>
+          {image ? (
+            <img src={image.url} alt={alt ?? image.alt ?? text ?? ''} width={image.width ?? undefined} height={image.height ?? undefined} />
+          ) : (
+            text
+          )}
+        </a>
+        {site.tertiaryNavigation.length > 0 && (
+          <nav className="tertiary" aria-label={say('tertiaryNavigation')}>
+            <a className="skip" href="#main-navigation">
+              {say('skipTertiary')}
+            </a>
+            <ul className="bar">
+              {site.tertiaryNavigation.map((link, index) => (
+                <li key={index}>
+                  <EditorsLink link={link} visit={visit} />
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </div>
+      <div className="main-navigation" id="main-navigation" tabIndex={-1}>
+        <div className="wrap">
+          <nav aria-label={say('mainNavigation')}>
+            <a className="skip" href="#content">
+              {say('skipNavigation')}
+            </a>
+            <ul>
+              <li>
+                <a href={href('/')}>{say('home')}</a>
+              </li>
+              <li>
+                <a href={href('/news')}>{say('news')}</a>
+              </li>
+              <li>
+                <a href={href('/site-map')}>{say('siteMap')}</a>
+              </li>
+            </ul>
+          </nav>
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** The same page in the other languages. */
+export function Languages({ path, visit }: { path: string; visit: Visit }) {
+  return (
+    <nav className="languages" aria-label={visit.say('language')}>
+      <ul>
+        {locales.map((locale) => (
+          <li key={locale}>
+            <a
+              href={hrefIn({ ...visit, locale }, path)}
+              hrefLang={locale}
+              lang={locale}
+              aria-current={locale === visit.locale ? 'true' : undefined}
+            >
+              {languageNames[locale]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,120 @@
+import { cache } from 'react'
+import type { ProfileCitation } from '../profile'
+import type { Media, Program } from '../payload-types'
+import { pagePaths } from '../redirects'
+import { imageOf, siteParts, sourceOf } from '../profile/shape'
+import type { Visit } from './visit'
+
+/** The Site as every page shows it; one query for all parts of a page. */
+export const readSite = cache(async ({ payload, reading }: Visit) => {
+  const site = await payload.findGlobal({ slug: 'site', depth: 1, ...reading })
+  const media = [site.banner?.image, ...(site.affiliates ?? []).map(({ logo }) => logo)].filter(isRead<Media>)
+  return { ...siteParts(site, media), newsHeading: site.news?.heading ?? null }
+})
+
+/** Whether a relation holds its document, and not only the id of one that its reader may not see. */
+export function isRead<Document extends object>(relation: string | Document | null | undefined): relation is Document {
+  return typeof relation === 'object' && relation !== null
+}
+
+/** The image that a relation holds, if its reader may see it. */
+export const imageIn = (relation: string | Media | null | undefined) => (isRead(relation) ? imageOf(relation) : null)
+
+/** The citations whose sources their reader may see. */
+export const citationsOf = (citations: Program['citations']): ProfileCitation[] =>
+  (citations ?? []).flatMap(({ locator, quote, source }) =>
+    isRead(source) ? [{ source: sourceOf(source), locator: locator ?? null, quote: quote ?? null }] : [],
+  )
+
+/** All countries, by their names. */
+export const readCountries = cache(async ({ locale, payload, reading }: Visit) => {
+  const { docs } = await payload.find({
+    ...reading,
+    collection: 'countries',
+    depth: 0,
+    joins: false,
+    pagination: false,
+    select: { name: true, slug: true, region: true, roles: true, archivedPage: true, updatedAt: true },
+  })
+  const { compare } = new Intl.Collator(locale)
+  return docs
+    .map((country) => ({ ...country, name: country.name || country.slug, path: `${pagePaths.countries}/${country.slug}` }))
+    .sort((a, b) => compare(a.name, b.name))
+})
+
+/** All programs, by their titles. */
+export const readPrograms = cache(async ({ locale, payload, reading }: Visit) => {
+  const { docs } = await payload.find({
+    ...reading,
+    collection: 'programs',
+    depth: 0,
+    pagination: false,
+    select: { title: true, slug: true, updatedAt: true },
+  })
+  const { compare } = new Intl.Collator(locale)
+  return docs
+    .map(({ slug, title, updatedAt }) => ({ slug, updatedAt, title: title || slug, path: `${pagePaths.programs}/${slug}` }))
+    .sort((a, b) => compare(a.title, b.title))
+})
+
+/** One page of the news list, the latest first; `limit: 0` is all of them. */
+export async function readNews(
+  { payload, reading }: Visit,
+  { limit, page = 1, program }: { limit: number; page?: number; program?: string },
+) {
+  const { docs, totalPages } = await payload.find({
+    ...reading,
+    collection: 'news-items',
+    depth: 0,
+    limit,
+    page,
+    pagination: limit > 0,
+    sort: ['-publishedAt', 'slug'],
+    where: program ? { programs: { in: [program] } } : {},
+    select: { outlet: true, publishedAt: true, slug: true, summary: true, title: true, updatedAt: true },
+  })
+  const items = docs.map((item) => ({
+    ...item,
+    title: item.title || item.slug,
+    publishedAt: item.publishedAt?.slice(0, 10) ?? null,
+    outlet: item.outlet ?? null,
+    path: `${pagePaths['news-items']}/${item.slug}`,
+  }))
+  return { items, totalPages }
+}
+
+const countryParts = { name: true, slug: true, archivedPage: true } as const
+const sourceParts = { title: true, slug: true, publisher: true, url: true, archiveUrl: true, publishedOn: true, accessedOn: true } as const
+
+/** A program with its countries and sources, as far as its reader may see them. */
+export const readProgram = cache(async ({ payload, reading }: Visit, slug: string) => {
+  if (!isSlug(slug)) return undefined
+  const { docs } = await payload.find({
+    ...reading,
+    collection: 'programs',
+    depth: 1,
+    limit: 1,
+    pagination: false,
+    populate: { countries: countryParts, sources: sourceParts, users: { name: true } },
+    where: { slug: { equals: slug } },
+  })
+  return docs[0]
+})
+
+/** A news item with its countries, programs and sources, as far as its reader may see them. */
+export const readNewsItem = cache(async ({ payload, reading }: Visit, slug: string) => {
+  if (!isSlug(slug)) return undefined
+  const { docs } = await payload.find({
+    ...reading,
+    collection: 'news-items',
+    depth: 1,
+    limit: 1,
+    pagination: false,
+    populate: { countries: countryParts, programs: { title: true, slug: true }, sources: sourceParts, users: { name: true } },
+    where: { slug: { equals: slug } },
+  })
+  return docs[0]
+})
+
+/** Nothing else is an address name, and PostgreSQL refuses some of it. */
+const isSlug = (text: string) => /^[a-z0-9-]{1,200}$/.test(text)

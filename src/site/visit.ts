@@ -1,0 +1,72 @@
+import config from '@payload-config'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { getPayload, type Payload, type PayloadRequest } from 'payload'
+import { cache } from 'react'
+import { mayReadDrafts } from '../access'
+import { env } from '../env'
+import { addressHeader, editionNamed, hrefIn, placeOf, type Edition } from './edition'
+import { wordIn, type Word } from './words'
+
+/** One reading of one page: which edition, by whom, and out of which CMS. */
+export interface Visit extends Edition {
+  payload: Payload
+  /** The page's English address, such as `/countries/peru`. */
+  path: string
+  /** The scheme and host of absolute addresses. */
+  origin: string
+  /** How the Local API reads for this visitor: as the public, or the latest drafts as whoever previews. */
+  reading: { locale: Edition['locale']; draft: boolean; user: PayloadRequest['user']; overrideAccess: false }
+  /** Where a page of the site is in this edition. */
+  href: (path: string) => string
+  /** A word of the site's own in this edition's language. */
+  say: (word: Word) => string
+}
+
+/** What every page of the site gets from Next. */
+export interface PageProps<Parameters extends object = object> {
+  params: Promise<{ edition: string } & Parameters>
+}
+
+/**
+ * The visit of the edition that a page's first segment names; the same one for all parts of a page. The drafts are for those who
+ * may read them (src/server/site.ts sends others away before); for anybody else there is no such page.
+ */
+export const visitOf = cache(async (name: string): Promise<Visit> => {
+  const edition = editionNamed(name)
+  if (!edition) notFound()
+  const { path, origin, requested } = await request()
+  const payload = await getPayload({ config })
+  const { locale, isDraft } = edition
+  const user = isDraft ? (await payload.auth({ headers: requested })).user : null
+  if (isDraft && !mayReadDrafts({ user })) notFound()
+  return {
+    ...edition,
+    payload,
+    path,
+    origin,
+    reading: { locale, draft: isDraft, user, overrideAccess: false },
+    ...speech(edition),
+  }
+})
+
+/** Where a page that does not exist was looked for: Next tells it no parameters. */
+export async function missingPage() {
+  const { isDraft, locale } = await request()
+  return speech({ isDraft, locale })
+}
+
+const speech = (edition: Edition): Pick<Visit, 'href' | 'say'> => ({
+  href: (path) => hrefIn(edition, path),
+  say: (word) => wordIn(edition.locale, word),
+})
+
+/** The scheme and host that absolute addresses begin with: those that the environment names, or else the request's. */
+export async function originOfRequest(): Promise<string> {
+  return env.publicUrl ?? `http://${(await headers()).get('host') ?? `${env.host}:${env.port}`}`
+}
+
+async function request() {
+  const requested = await headers()
+  return { ...placeOf(requested.get(addressHeader) ?? '/'), origin: await originOfRequest(), requested }
+}

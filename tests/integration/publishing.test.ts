@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { roles } from '../../src/access'
+import { describeCms, password, type Person } from '../support/cms'
+import { makeCountry, makeFact, makeSource, unique } from '../support/content'
+import { startMailServer } from '../support/mail-server'
+import { read, write } from '../support/writes'
+
+const mail = await startMailServer()
+
+describeCms(
+  'scheduled publication and mail',
+  (cms) => {
+    let source = ''
+    let country = ''
+    beforeAll(async () => {
+      source = (await makeSource(cms.payload)).id
+      country = (await makeCountry(cms.payload)).id
+    })
+    afterAll(async () => {
+      await mail.stop()
+    })
+    beforeEach(() => {
+      mail.letters.length = 0
+      mail.setDown(false)
+    })
+
+    const draft = async (data: Record<string, unknown> = {}) =>
+      (await makeFact(cms.payload, { country, source, statement: unique('Statement'), _status: 'draft', ...data })).id
+    const step = (person: Person, name: string, id: string, body: Record<string, unknown> = {}) =>
+      cms.send(person, 'POST', `/api/facts/${id}/${name}`, body)
+    const submitted = async (data?: Record<string, unknown>) => {
+      const id = await draft(data)
+      expect((await step('author', 'submit', id)).status).toBe(200)
+      return id
+    }
+    const person = async (role: 'admin' | 'editor' | 'author', more: Record<string, unknown> = {}) => {
+      const user = await cms.payload.create({
+        collection: 'users',
+        data: { email: `${unique('p')}@example.org`, name: unique('Person'), role, password, ...more },
+      })
+      const { token } = await cms.payload.login({ collection: 'users', data: { email: user.email, password } })
+      const send = (method: string, path: string, body?: unknown) =>
+        cms.send('public', method, `/api/${path}`, body, { Authorization: `JWT ${token}` })
+      return { ...user, send }
+    }
+    const jobsOf = async (id: string) =>
+      (await cms.payload.find({ collection: 'payload-jobs', where: { 'input.doc.value': { equals: id } } })).docs
+    /** Makes a schedule due, and works off the queue. */
+    const come = async (id: string) => {
+      for (const job of await jobsOf(id)) {
+        await cms.payload.db.updateJobs({ id: job.id, data: { waitUntil: new Date(Date.now() - 1_000).toISOString() }, returning: false })
+      }
+      await cms.payload.jobs.run({ silent: true })
+    }
+    const monday = new Date(Date.now() + 3 * 24 * 3_600_000).toISOString()
+    const publishers = async () =>
+      (await cms.payload.count({ collection: 'users', where: { role: { in: ['admin', 'editor'] } } })).totalDocs
+    const isPublic = async (id: string) => (await read(cms, 'public', `facts/${id}`)) !== undefined
+    const entriesOf = async (id: string) =>
+      (await cms.payload.find({ collection: 'audit-log', where: { documentId: { equals: id } }, sort: ['createdAt', 'id'] })).docs
+
+    describe('a schedule', () => {
+      it('publishes what was approved for later, in the name of whoever approved it', async () => {
+        const id = await submitted()
+        expect((await step('editor', 'approve', id, { publishAt: monday })).body).toEqual({ reviewState: 'approved' })
+        await cms.payload.jobs.run({ silent: true })
+        expect(await isPublic(id)).toBe(false)
+        await come(id)
+        expect(await isPublic(id)).toBe(true)
+        expect((await entriesOf(id)).map(({ operation, userEmail }) => [operation, userEmail]).slice(-3)).toEqual([
+          ['schedule', 'editor@example.org'],
+          ['approve', 'editor@example.org'],
+          ['publish', 'editor@example.org'],
+        ])
+        expect(await jobsOf(id)).toEqual([])
+      })
+
+      it.each(['demoted', 'deleted'])('of an editor who is %s meanwhile publishes nothing, and says so', async (what) => {
+        const editor = await person('editor')
+        const id = await submitted()
+        expect((await editor.send('POST', `facts/${id}/approve`, { publishAt: monday })).status).toBe(200)
+        await (what === 'deleted'
+          ? cms.payload.delete({ collection: 'users', id: editor.id })
+          : cms.payload.update({ collection: 'users', id: editor.id, data: { role: 'author' } }))
+        await come(id)
+        expect(await isPublic(id)).toBe(false)
+        expect((await entriesOf(id)).at(-1)).toMatchObject({ operation: 'schedule-failed' })
+        expect(await jobsOf(id)).toEqual([])
+      })
+
+      it('publishes nothing that an author changed after it was made', async () => {
+        const id = await submitted()
+        await step('editor', 'approve', id, { publishAt: monday })
+        await write(cms, 'author', 'PATCH', `facts/${id}?draft=true`, { statement: 'Smuggled in.' })
+        await come(id)
+        expect(await isPublic(id)).toBe(false)
+        expect((await entriesOf(id)).at(-1)).toMatchObject({
+          operation: 'schedule-failed',
+          details: expect.stringContaining('author has changed this'),
+        })
+        expect(await mail.letterWith('A scheduled publication did not happen')).toContain('To: editor@example.org')
+      })
+
+      it('publishes what its editor changed after it was made', async () => {
+        const id = await submitted()
+        await step('editor', 'approve', id, { publishAt: monday })
+        await write(cms, 'editor', 'PATCH', `facts/${id}?draft=true`, { statement: 'Mended.' })
+        await come(id)
+        expect(await read(cms, 'public', `facts/${id}`)).toMatchObject({ statement: 'Mended.' })
+      })
+
+      it('says why what could not be published was not', async () => {
+        const id = await submitted({ citations: [] })
+        await step('editor', 'approve', id, { publishAt: monday })
+        await come(id)
+        expect((await entriesOf(id)).at(-1)?.details).toContain('citation')
+      })
+
+      it('takes back what was published', async () => {
+        const id = (await makeFact(cms.payload, { country, source })).id
+        const editor = cms.user('editor')?.id ?? ''
+        await cms.payload.jobs.queue({
+          task: 'schedulePublish',
+          input: { type: 'unpublish', doc: { relationTo: 'facts', value: id }, user: { relationTo: 'users', value: editor } },
+          waitUntil: new Date(monday),
+        })
+        await come(id)
+        expect(await isPublic(id)).toBe(false)
+      })
+
+      it.each(roles)('of %s is made only if they may publish', async (role) => {
+        const id = await draft()
+        const queue = cms.payload.jobs.queue({
+          task: 'schedulePublish',
+          input: {
+            type: 'publish',
+            doc: { relationTo: 'facts', value: id },
+            user: { relationTo: 'users', value: cms.user(role)?.id ?? '' },
+          },
+          waitUntil: new Date(monday),
+        })
+        if (role === 'editor' || role === 'admin') await queue
+        else await expect(queue).rejects.toMatchObject({ status: 403 })
+        expect(await jobsOf(id)).toHaveLength(role === 'editor' || role === 'admin' ? 1 : 0)
+      })
+
+      it('ends with the approval: returning it takes it back, and approving again replaces it', async () => {
+        const id = await submitted()
+        await step('editor', 'approve', id, { publishAt: monday })
+        await step('admin', 'approve', id, { publishAt: monday })
+        expect(await jobsOf(id)).toHaveLength(1)
+        await step('editor', 'return', id, { note: 'Not yet.' })
+        expect(await jobsOf(id)).toEqual([])
+        await step('author', 'submit', id)
+        await step('editor', 'approve', id, { publishAt: monday })
+        await step('editor', 'approve', id)
+        expect([await isPublic(id), await jobsOf(id)]).toEqual([true, []])
+      })
+
+      it('is done after a restart when the process was killed in the midst of it', async () => {
+        const { freeStuckJobs } = await import('../../src/schedules')
+        const id = await submitted()
+        await step('editor', 'approve', id, { publishAt: monday })
+        const begun = { processing: true, updatedAt: new Date(Date.now() - 61_000).toISOString() }
+        for (const job of await jobsOf(id)) await cms.payload.db.updateJobs({ id: job.id, data: begun, returning: false })
+        await come(id)
+        expect(await isPublic(id)).toBe(false)
+        for (const job of await jobsOf(id)) await cms.payload.db.updateJobs({ id: job.id, data: begun, returning: false })
+        await freeStuckJobs(cms.payload)
+        await come(id)
+        expect(await isPublic(id)).toBe(true)
+      })
+    })
+
+    describe('mail', () => {
+      it('tells editors of a submission, and the author of the answer, each in their language', async () => {
+        const spanish = await person('editor', { language: 'es' })
+        const author = await person('author')
+        const title = unique('Añadido')
+        const id = await draft({ statement: title })
+        expect((await author.send('POST', `facts/${id}/submit`, { note: 'Please look.' })).status).toBe(200)
+        const letter = await mail.letterWith(`To: ${spanish.email}`, title)
+        expect(letter).toContain(`Subject: Para su revisión: ${title}`)
+        expect(letter).toContain('Please look.')
+        expect(letter).toContain(`http://localhost:3000/admin/collections/facts/${id}`)
+        await mail.letterWith('To: editor@example.org', `Subject: For your review: ${title}`)
+        await mail.letterWith('To: admin@example.org', `Subject: For your review: ${title}`)
+        await step('editor', 'return', id, { note: 'Which year?' })
+        const answer = await mail.letterWith(`To: ${author.email}`, title)
+        expect(answer).toContain(`Subject: Changes requested: ${title}`)
+        expect(answer).toContain('Which year?')
+        expect(mail.letters.filter((each) => each.includes(title)).map((each) => /^To: (.*)$/m.exec(each)?.[1])).not.toContain(
+          'viewer@example.org',
+        )
+      })
+
+      it('waits for a mail server that is down, and delays nobody', async () => {
+        mail.setDown(true)
+        const title = unique('Patience')
+        const id = await draft({ statement: title })
+        const started = Date.now()
+        expect((await step('author', 'submit', id)).status).toBe(200)
+        expect(Date.now() - started).toBeLessThan(10_000)
+        const waiting = await vi.waitFor(
+          async () => {
+            const { docs } = await cms.payload.find({ collection: 'payload-jobs', where: { queue: { equals: 'mail' } }, limit: 100 })
+            const ours = docs.filter(({ input }) => JSON.stringify(input).includes(title))
+            expect(ours).toHaveLength(await publishers())
+            expect(ours.every(({ processing, totalTried }) => !processing && totalTried === 1)).toBe(true)
+            return ours
+          },
+          { timeout: 20_000, interval: 100 },
+        )
+        mail.setDown(false)
+        for (const { id: job } of waiting)
+          await cms.payload.db.updateJobs({ id: job, data: { waitUntil: null, processing: false }, returning: false })
+        await cms.payload.jobs.run({ queue: 'mail', limit: 100, silent: true })
+        await mail.letterWith('To: editor@example.org', title)
+      })
+
+      it('is not sent for a step that was refused', async () => {
+        const title = unique('Refused')
+        const id = await submitted({ statement: title, citations: [] })
+        await mail.letterWith('To: admin@example.org', title)
+        expect((await step('editor', 'approve', id)).status).toBe(400)
+        const { docs } = await cms.payload.find({ collection: 'payload-jobs', where: { queue: { equals: 'mail' } }, limit: 100 })
+        expect(docs.filter(({ input }) => JSON.stringify(input).includes(`Published: ${title}`))).toEqual([])
+        expect(mail.letters.filter((each) => each.includes(`Published: ${title}`))).toEqual([])
+      })
+
+      it('cannot be made to name other recipients by a title', async () => {
+        const title = unique('Title')
+        const id = await draft({ statement: `${title}\r\nBcc: victim@example.org` })
+        await step('author', 'submit', id)
+        const letter = await mail.letterWith('To: editor@example.org', title)
+        expect(letter.slice(0, letter.indexOf('\n\n'))).not.toMatch(/^Bcc:/m)
+      })
+
+      it('brings a forgotten password its link, and a mail server that is down does not show', async () => {
+        const author = await person('author')
+        await cms.send('public', 'POST', '/api/users/forgot-password', { email: author.email })
+        expect(await mail.letterWith(`To: ${author.email}`)).toContain('/admin/reset/')
+        mail.setDown(true)
+        const other = await person('author')
+        expect((await cms.send('public', 'POST', '/api/users/forgot-password', { email: other.email })).status).toBe(200)
+      })
+    })
+  },
+  { env: { SMTP_URL: mail.url, MAIL_FROM: 'Country profiles <cms@example.org>' } },
+)

@@ -1,0 +1,69 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createConnection } from 'node:net'
+import { afterAll, expect, inject, it, vi } from 'vitest'
+import { describeCms, secret, type Cms } from '../support/cms'
+import { makeSource } from '../support/content'
+import { freePort } from '../support/free-port'
+import { endPrograms, start } from '../support/program'
+import { get, whenKept } from '../support/reading'
+import { isRequired } from '../support/required'
+
+const isHere = spawnSync('redis-server', ['--version']).status === 0 || isRequired('redis')
+
+if (isHere) {
+  const port = await freePort()
+  const redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
+    stdio: 'ignore',
+  })
+  const url = `redis://127.0.0.1:${port}`
+  await vi.waitFor(
+    async () =>
+      new Promise<void>((resolve, reject) => {
+        const socket = createConnection(port, '127.0.0.1', () => resolve(void socket.destroy()))
+        socket.on('error', reject)
+      }),
+    10_000,
+  )
+  const define = (cms: Cms) => {
+    afterAll(async () => {
+      await endPrograms()
+      redis.kill()
+    })
+    it('shows what another process publishes at once', async () => {
+      const { id } = await makeSource(cms.payload, { license: '0' })
+      const path = `/api/sources/${id}?depth=0`
+      await whenKept(cms, path)
+      const environment = {
+        DATABASE_URL: cms.databaseUrl,
+        PAYLOAD_SECRET: secret,
+        PUBLIC_URL: 'http://localhost:3000',
+        REDIS_URL: url,
+        LOG_LEVEL: 'error',
+      }
+      const other = start('tests/support/publisher.ts', environment, [id, '20'])
+      const reads: Promise<[number, number]>[] = []
+      other.process.stdout?.on('data', (chunk: string) => {
+        for (const [, license] of chunk.matchAll(/published (\d+)/g))
+          reads.push(get<{ license: string }>(cms, path).then(({ body }) => [Number(license), Number(body.license)]))
+      })
+      expect((await other.ended).output).toContain('published 20')
+      const seen = await Promise.all(reads)
+      expect(seen).toHaveLength(20)
+      expect(seen.filter(([published, read]) => read < published)).toEqual([])
+    }, 60_000)
+    it('goes on without Redis', async () => {
+      redis.kill('SIGKILL')
+      const { id } = await makeSource(cms.payload, { license: '0' })
+      await whenKept(cms, `/api/sources/${id}?depth=0`)
+      for (let license = 1; license <= 5; license += 1) {
+        const began = performance.now()
+        await cms.payload.update({ collection: 'sources', id, data: { license: String(license) }, overrideAccess: true })
+        expect(performance.now() - began).toBeLessThan(2_000)
+        expect((await get(cms, `/api/sources/${id}?depth=0`)).body.license).toBe(String(license))
+      }
+    })
+  }
+  describeCms(`a reader with Redis on ${inject('engine')}`, define, { env: { REDIS_URL: url } })
+} else {
+  it.skip('a reader with Redis [skipped: there is no redis-server here; install the package redis-server]', () => {})
+}

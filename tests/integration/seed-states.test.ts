@@ -1,0 +1,197 @@
+import type { Payload } from 'payload'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { applyContent, planContent } from '../../seed/apply'
+import { readContent } from '../../seed/files'
+import type { Outcome, Report } from '../../seed/report'
+import { describeCms } from '../support/cms'
+import { contentFolder, type Files } from '../support/content-folder'
+import { everything, wipe } from '../support/entries'
+
+const name = 'programs/program'
+
+/** Peru with one program; `title` is what the tests change in the files. */
+const files = (title?: string, more: Files = {}): Files => ({
+  'sources.yaml': '- slug: report\n  title: A report\n  publisher: An office\n',
+  'countries/peru/country.yaml': 'name: Peru\niso2: PE\niso3: PER\n',
+  'countries/peru/programs.yaml': title === undefined ? undefined : `- slug: program\n  title: ${title}\n  summary: A summary.\n`,
+  ...more,
+})
+
+const folder = (title?: string, more?: Files) => contentFolder(files(title, more))
+
+const outcomeOf = ({ outcomes }: Report): Pick<Outcome, 'action' | 'reason'> => {
+  const { action, reason } = outcomes.find((outcome) => outcome.name === name) ?? { action: 'unchanged' as const }
+  return reason === undefined ? { action } : { action, reason }
+}
+
+async function program(payload: Payload, draft = false) {
+  const { docs } = await payload.find({ collection: 'programs', where: { slug: { equals: 'program' } }, trash: true, draft })
+  return docs[0]
+}
+
+describeCms('what the files, the database and the last apply say decides', (cms) => {
+  const edit = async (data: Record<string, unknown>, draft = false) => {
+    const { id = '' } = (await program(cms.payload)) ?? {}
+    await cms.payload.update({ collection: 'programs', id, data, draft, user: cms.user('editor'), overrideAccess: false })
+  }
+  const apply = (from: string, options = {}) => applyContent(cms.payload, { from, ...options })
+
+  beforeEach(async () => {
+    await wipe(cms.payload)
+    await apply(folder('First'))
+  })
+
+  it('same, same: nothing is written, no version and no time', async () => {
+    const before = await everything(cms.payload)
+    expect(outcomeOf(await apply(folder('First')))).toEqual({ action: 'unchanged' })
+    expect(await everything(cms.payload)).toEqual(before)
+  })
+
+  it('changed in the files alone: updated', async () => {
+    expect(outcomeOf(await apply(folder('Second')))).toEqual({ action: 'updated' })
+    expect((await program(cms.payload))?.title).toBe('Second')
+  })
+
+  it('changed in the CMS alone: kept and reported, and with --force taken from the files', async () => {
+    await edit({ title: 'Mended', _status: 'published' })
+    expect(outcomeOf(await apply(folder('First')))).toEqual({ action: 'kept', reason: 'edited in the CMS' })
+    expect((await program(cms.payload))?.title).toBe('Mended')
+    expect(outcomeOf(await apply(folder('First'), { force: true }))).toEqual({ action: 'updated' })
+    expect((await program(cms.payload))?.title).toBe('First')
+  })
+
+  it('changed on both sides: a conflict that shows both, and with --force taken from the files', async () => {
+    await edit({ title: 'Mended', _status: 'published' })
+    const report = await apply(folder('Second'))
+    expect(outcomeOf(report)).toEqual({ action: 'conflict', reason: 'edited in the CMS, and changed in the files' })
+    expect(report.outcomes.find((outcome) => outcome.name === name)?.differences).toEqual([
+      { path: 'title.en', database: 'Mended', files: 'Second' },
+    ])
+    expect((await program(cms.payload))?.title).toBe('Mended')
+    expect(outcomeOf(await apply(folder('Second'), { force: true }))).toEqual({ action: 'updated' })
+    expect((await program(cms.payload))?.title).toBe('Second')
+  })
+
+  it('changed on both sides to the same: nothing is written', async () => {
+    await edit({ title: 'Second', _status: 'published' })
+    const { versions } = await everything(cms.payload)
+    expect(outcomeOf(await apply(folder('Second')))).toEqual({ action: 'unchanged' })
+    expect((await everything(cms.payload)).versions).toEqual(versions)
+  })
+
+  it('a translation that an editor has added is a change of theirs', async () => {
+    const { id = '' } = (await program(cms.payload)) ?? {}
+    const data = { title: 'Un programa', summary: 'Un resumen.', _status: 'published' as const }
+    await cms.payload.update({ collection: 'programs', id, locale: 'es', data, user: cms.user('editor'), overrideAccess: false })
+    expect(outcomeOf(await apply(folder('First')))).toEqual({ action: 'kept', reason: 'edited in the CMS' })
+    expect(outcomeOf(await apply(folder('Second')))).toMatchObject({ action: 'conflict' })
+    expect(await cms.payload.findByID({ collection: 'programs', id, locale: 'es' })).toMatchObject({ title: 'Un programa' })
+  })
+
+  it('deleted in the CMS: reported, and made anew only with --force', async () => {
+    await cms.payload.delete({ collection: 'programs', id: (await program(cms.payload))?.id ?? '' })
+    expect(outcomeOf(await apply(folder('First')))).toEqual({ action: 'kept', reason: 'deleted in the CMS' })
+    expect(await program(cms.payload)).toBeUndefined()
+    expect(outcomeOf(await apply(folder('First'), { force: true }))).toEqual({ action: 'created' })
+  })
+
+  it('in the trash: reported, and restored only with --force', async () => {
+    await edit({ deletedAt: new Date().toISOString() })
+    expect(outcomeOf(await apply(folder('Second')))).toEqual({ action: 'kept', reason: 'in the trash' })
+    expect((await program(cms.payload))?.deletedAt).toBeTruthy()
+    expect(outcomeOf(await apply(folder('Second'), { force: true }))).toEqual({ action: 'restored' })
+    expect(await program(cms.payload)).toMatchObject({ title: 'Second', deletedAt: null, _status: 'published' })
+  })
+
+  it('gone from the files: an orphan, moved to the trash only with --prune', async () => {
+    expect(outcomeOf(await apply(folder()))).toEqual({ action: 'orphan', reason: 'no longer in the files' })
+    expect((await program(cms.payload))?.deletedAt).toBeFalsy()
+    expect(outcomeOf(await apply(folder(), { prune: true }))).toEqual({ action: 'trashed' })
+    expect((await program(cms.payload))?.deletedAt).toBeTruthy()
+    expect(outcomeOf(await apply(folder(), { prune: true }))).toEqual({ action: 'unchanged' })
+  })
+
+  it('gone from the files and edited in the CMS: kept, with --prune too', async () => {
+    await edit({ title: 'Mended', _status: 'published' })
+    expect(outcomeOf(await apply(folder(), { prune: true }))).toEqual({ action: 'kept', reason: 'edited in the CMS' })
+    expect((await program(cms.payload))?.deletedAt).toBeFalsy()
+  })
+
+  it("a pending draft of an editor's is never published or overwritten, with --force neither", async () => {
+    await edit({ title: 'A draft' }, true)
+    expect(outcomeOf(await apply(folder('First')))).toEqual({ action: 'kept', reason: 'an editor has a draft of it' })
+    const reason = 'an editor has a draft of it, and it is changed in the files'
+    for (const force of [false, true]) expect(outcomeOf(await apply(folder('Second'), { force }))).toEqual({ action: 'conflict', reason })
+    expect([(await program(cms.payload))?.title, (await program(cms.payload, true))?.title]).toEqual(['First', 'A draft'])
+  })
+
+  it('a draft that came from the files is theirs to change, publish and take back', async () => {
+    const withDraft = (draft: string) =>
+      folder('First', { 'countries/peru/programs.yaml': `- slug: program\n  title: First\n  summary: A summary.\n${draft}` })
+    const states = async () => [(await program(cms.payload))?.title, (await program(cms.payload, true))?.title]
+    await apply(withDraft('  draft:\n    slug: program\n    title: Pending\n    summary: A summary.\n'))
+    expect(await states()).toEqual(['First', 'Pending'])
+    expect(outcomeOf(await apply(withDraft('  draft:\n    slug: program\n    title: Changed\n    summary: A summary.\n')))).toEqual({
+      action: 'updated',
+    })
+    expect(await states()).toEqual(['First', 'Changed'])
+    expect(outcomeOf(await apply(withDraft('')))).toEqual({ action: 'updated' })
+    expect(await states()).toEqual(['First', 'First'])
+  })
+
+  it('applied by an earlier version, without a memory: what is the same is remembered without a word', async () => {
+    await cms.payload.db.deleteMany({ collection: 'applied-content', where: {} })
+    const { documents, versions } = await everything(cms.payload)
+    expect(new Set((await apply(folder('First'))).outcomes.map(({ action }) => action))).toEqual(new Set(['unchanged']))
+    const after = await everything(cms.payload)
+    expect([after.documents, after.versions]).toEqual([documents, versions])
+    expect(after.remembered).toHaveLength(3)
+  })
+
+  it('without a memory, what a person wrote is a conflict and what a command wrote is updated', async () => {
+    await cms.payload.db.deleteMany({ collection: 'applied-content', where: {} })
+    expect(outcomeOf(await apply(folder('Second')))).toEqual({ action: 'updated' })
+    await edit({ title: 'Mended', _status: 'published' })
+    await cms.payload.db.deleteMany({ collection: 'applied-content', where: {} })
+    expect(outcomeOf(await apply(folder('Third')))).toEqual({ action: 'conflict', reason: 'in the CMS already, with other content' })
+  })
+
+  it('a field that is taken out of the files is emptied', async () => {
+    const facts = (figures: string) => ({
+      'countries/peru/facts.yaml': `- key: one\n  statement: { en: A sentence., es: Una frase. }\n${figures}  citations:\n    - source: report\n`,
+    })
+    await apply(folder('First', facts('  figures:\n    - { label: { en: Coca, es: Coca }, value: 1, unit: hectares, kind: actual }\n')))
+    await apply(folder('First', facts('')))
+    const { docs } = await cms.payload.find({ collection: 'facts', locale: 'all' })
+    expect(docs).toMatchObject([{ statement: { en: 'A sentence.', es: 'Una frase.' }, figures: [] }])
+  })
+
+  describe('plan', () => {
+    it('says field by field what apply would do, and writes nothing', async () => {
+      const before = await everything(cms.payload)
+      const report = await planContent(cms.payload, await readContent(folder('Second')))
+      expect(report.outcomes.filter(({ action }) => action !== 'unchanged')).toEqual([
+        { name, action: 'updated', differences: [{ path: 'title.en', database: 'First', files: 'Second' }] },
+      ])
+      expect(await everything(cms.payload)).toEqual(before)
+    })
+  })
+
+  describe('--only', () => {
+    it('takes a folder and what it needs, and leaves the rest alone', async () => {
+      await wipe(cms.payload)
+      const from = folder('First', {
+        'countries/chile/country.yaml': 'name: Chile\niso2: CL\niso3: CHL\n',
+        'countries/peru/facts.yaml': '- key: one\n  statement: A sentence.\n  citations:\n    - source: report\n',
+      })
+      const { outcomes } = await apply(from, { only: 'countries/peru' })
+      expect(outcomes.map((outcome) => outcome.name).sort()).toEqual(['countries/peru', 'facts/peru/one', name, 'sources/report'])
+    })
+
+    it('refuses what no file describes', async () => {
+      await expect(apply(folder('First'), { only: 'countries/atlantis' })).rejects.toThrow(
+        '--only countries/atlantis: no file describes that',
+      )
+    })
+  })
+})

@@ -1,0 +1,107 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { expect, vi } from 'vitest'
+import type { Role } from '../../src/access'
+import { launch } from './browser'
+import { freePort } from './free-port'
+import { start } from './program'
+
+const admin = { email: 'admin@example.org', password: 'an-admin-password' }
+const password = 'a-password-of-the-tests'
+const screenshots = process.env.SCREENSHOTS ?? path.join(tmpdir(), 'country-profiles-screenshots')
+
+/** The program with its admin panel, the seeded content and one user a role; and a browser that looks at it. */
+export interface AdminPanel {
+  url: string
+  /** The password of every user but the first admin. */
+  password: string
+  /** What the browser's console complained of. */
+  complaints: string[]
+  /** Sends a request as somebody. */
+  send: <Body = unknown>(person: Role | 'public', method: string, path: string, body?: unknown) => Promise<{ status: number; body: Body }>
+  /** A page of somebody, who has logged in; of the public, as one who has not. */
+  open: (person: Role | 'public', path?: string) => Promise<Page>
+  /** The violations of WCAG 2.2 AA that axe finds in a part of a page. */
+  violations: (page: Page, selector: string) => Promise<string[]>
+  picture: (page: Page, name: string) => Promise<void>
+  close: () => Promise<void>
+}
+
+export async function openAdminPanel(chromium: string): Promise<AdminPanel> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'cms-e2e-'))
+  await mkdir(screenshots, { recursive: true })
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const { end } = start('src/main.ts', {
+    DATABASE_URL: '',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+    LOG_LEVEL: 'error',
+  })
+  const browser = await launch(chromium)
+  const complaints: string[] = []
+  const tokens: Partial<Record<Role | 'public', string>> = {}
+
+  const send: AdminPanel['send'] = async (person, method, place, body) => {
+    const token = tokens[person]
+    const response = await fetch(`${url}${place}`, {
+      method,
+      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `JWT ${token}` }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    return { status: response.status, body: await response.json() }
+  }
+  const logIn = async (role: Role, credentials: typeof admin) => {
+    const { body } = await send<{ token: string }>('public', 'POST', '/api/users/login', credentials)
+    tokens[role] = body.token
+  }
+  await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), { timeout: 240_000, interval: 200 })
+  await logIn('admin', admin)
+  for (const role of ['editor', 'author', 'viewer'] as const) {
+    const user = { email: `${role}@example.org`, password, name: `The ${role}`, role }
+    expect((await send('admin', 'POST', '/api/users', user)).status).toBe(201)
+    await logIn(role, user)
+  }
+
+  return {
+    url,
+    password,
+    complaints,
+    send,
+    open: async (person, place = '/admin') => pageOf(browser, { url, place, token: tokens[person] }, complaints),
+    violations: async (page, selector) => {
+      await page.evaluate(axe.source)
+      const found = await page.evaluate(async (within) => {
+        const { axe: checker } = globalThis as unknown as { axe: typeof axe }
+        return checker.run(within, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+      }, selector)
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    },
+    picture: async (page, name) => {
+      await page.waitForLoadState('networkidle')
+      await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true })
+    },
+    close: async () => {
+      await browser.close()
+      await end()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function pageOf(browser: Browser, { url, place, token }: { url: string; place: string; token?: string }, complaints: string[]) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  if (token) await context.addCookies([{ name: 'payload-token', value: token, url }])
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(`${url}${place}`)
+  return page
+}

@@ -1,0 +1,40 @@
+import type { Payload } from 'payload'
+import { readingOnly } from '../../seed/database/seeding'
+import { collections } from '../../seed/model'
+
+/** Every row that seeding may write, as the database has it: documents, versions, and what is remembered of them. */
+export async function everything(payload: Payload) {
+  const { req } = await readingOnly(payload)
+  const all = { limit: 0, locale: 'all', pagination: false, req, sort: 'id' } as const
+  const documents = []
+  const versions = []
+  for (const collection of collections) {
+    documents.push((await payload.db.find({ ...all, collection })).docs)
+    versions.push((await payload.db.findVersions({ ...all, collection })).docs)
+  }
+  return {
+    documents,
+    versions,
+    site: await payload.db.findGlobal({ slug: 'site', locale: 'all', req }),
+    siteVersions: (await payload.db.findGlobalVersions({ ...all, global: 'site' })).docs,
+    remembered: (await payload.db.find({ ...all, collection: 'applied-content' })).docs,
+  }
+}
+
+/** How many documents and versions there are. */
+export async function counts(payload: Payload): Promise<{ documents: number; versions: number }> {
+  const { documents, versions } = await everything(payload)
+  return { documents: documents.flat().length, versions: versions.flat().length }
+}
+
+/** Empties the database of all content, as if it were new. */
+export async function wipe(payload: Payload) {
+  const everyOne = { where: {} }
+  // What names others goes before them.
+  for (const collection of [...collections].reverse()) {
+    await payload.db.deleteVersions({ ...everyOne, collection })
+    await payload.db.deleteMany({ ...everyOne, collection })
+  }
+  await payload.db.deleteVersions({ ...everyOne, globalSlug: 'site' })
+  await payload.db.deleteMany({ ...everyOne, collection: 'applied-content' })
+}

@@ -1,0 +1,31 @@
+import { expect, vi } from 'vitest'
+import { contentChanges } from '../../src/database/content-changes'
+import type { Answer, Cms, Person } from './cms'
+
+/** What `Server-Timing` says of an answer: hit, miss or bypass. */
+export const outcomeOf = ({ headers }: Pick<Answer<unknown>, 'headers'>) => /cache;desc=(\w+)/.exec(headers.get('server-timing') ?? '')?.[1]
+
+/** Reads as somebody; the public, unless told otherwise. */
+export async function get<Body = Record<string, unknown>>(
+  cms: Cms,
+  path: string,
+  headers: Record<string, string> = {},
+  person: Person = 'public',
+) {
+  const answer = await cms.send<Body>(person, 'GET', path, undefined, headers)
+  return { ...answer, outcome: outcomeOf(answer), etag: answer.headers.get('etag') }
+}
+
+/** Waits until the server knows what the database holds, which it does from its first moments on. */
+export const whenCurrent = async ({ payload }: Cms) =>
+  vi.waitFor(() => expect(contentChanges(payload.db).isCurrent()).toBe(true), { timeout: 10_000 })
+
+/** Reads until the answer comes from memory. */
+export async function whenKept(cms: Cms, path: string) {
+  await whenCurrent(cms)
+  return vi.waitFor(async () => {
+    const answer = await get(cms, path)
+    expect(answer.outcome).toBe('hit')
+    return answer
+  }, 10_000)
+}
