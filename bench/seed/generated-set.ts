@@ -49,7 +49,7 @@ export function generateSet(folder: string, { countries, facts }: { countries: n
       `countries/${slug}/facts.yaml`,
       Array.from({ length: own }, (_, number) => ({
         key: `fact-${number}`,
-        statement: `The Government of ${name} exceeded its programmed goal of ${10_000 + number} hectares by eliminating ${11_000 + number} hectares in 2007.`,
+        statement: `The Government exceeded its programmed goal of ${10_000 + number} hectares by eliminating ${11_000 + number} hectares in 2007.`,
         figures: [
           { label: 'Eradication', value: 10_000 + number, unit: 'hectares', kind: 'target', period: 2007 },
           { label: 'Eradication', value: 11_000 + number, unit: 'hectares', kind: 'actual', period: 2007 },

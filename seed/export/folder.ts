@@ -11,9 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { dump } from 'js-yaml'
 import { DEFAULT_CONTENT_DIR } from '../default-folder'
 import { mediaFolder } from '../files/layout'
+import { writeYaml } from '../files/yaml-file'
 import { schemaFolder, schemaName, type FileKind } from '../model/json-schema'
 
 const own = new Set([
@@ -59,7 +59,7 @@ export class ExportFolder {
       const schemas = path.posix.join(...folder.split('/').map(() => (folder === '' ? '.' : '..')), schemaFolder, schemaName(kind))
       writeFileSync(file, `# yaml-language-server: $schema=${schemas}\n`)
     }
-    appendFileSync(file, yaml(data))
+    appendFileSync(file, writeYaml(data))
   }
 
   /** Writes prose beside the file that names it, and returns its name there. */
@@ -92,5 +92,3 @@ export class ExportFolder {
     rmSync(this.building, { recursive: true, force: true })
   }
 }
-
-const yaml = (data: object): string => dump(data, { lineWidth: 120, noRefs: true })

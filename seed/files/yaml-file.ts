@@ -1,4 +1,4 @@
-import { load } from 'js-yaml'
+import { dump, load, SCALAR_STYLE, visit as visitWritten } from 'js-yaml'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node, type Pair, type ParsedNode } from 'yaml'
 import { pathName, type Mistake } from '../mistakes'
 import { readText } from './text-file'
@@ -38,6 +38,24 @@ export function readYaml(file: string, root: string): Parsed {
   }
   return parseSlowly(file, text)
 }
+
+/** The text of a YAML file that both parsers read back as it was. */
+export const writeYaml = (data: object): string =>
+  dump(data, {
+    lineWidth: 120,
+    noRefs: true,
+    transform: (documents) => {
+      visitWritten(documents, (node) => {
+        if (node.kind === 'scalar' && node.tag.endsWith(':str') && isMisread(node.value)) node.style = SCALAR_STYLE.DOUBLE_QUOTED
+      })
+    },
+  })
+
+/**
+ * Whether a text needs quotes that it would not get. One parser drops last lines of spaces from a block that announces its
+ * indentation, and takes a number too large to be one, such as 1e9999, for infinity.
+ */
+const isMisread = (text: string) => /\n[ \n]*$/.test(text) || (/^[-+.\d]/.test(text) && !Number.isNaN(Number(text)))
 
 function parseSlowly(file: string, text: string): Parsed {
   const lines = new LineCounter()

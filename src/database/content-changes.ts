@@ -90,14 +90,20 @@ export function watchContent<Adapter extends BaseDatabaseAdapter>(adapter: Adapt
   adapter.commitTransaction = async (pending) => {
     const id = await pending
     if (!marked.has(id)) return commitTransaction.call(adapter, id)
-    const revision = randomUUID()
-    await upsert.call(adapter, {
-      collection: 'payload-kv',
-      data: { key: revisionKey, data: { revision } },
-      req: { transactionID: id },
-      where: { key: { equals: revisionKey } },
-    })
     marked.delete(id)
+    const revision = randomUUID()
+    try {
+      await upsert.call(adapter, {
+        collection: 'payload-kv',
+        data: { key: revisionKey, data: { revision } },
+        req: { transactionID: id },
+        where: { key: { equals: revisionKey } },
+      })
+    } catch (error) {
+      // Whoever commits does not roll back what could not be committed.
+      await rollbackTransaction.call(adapter, id)
+      throw error
+    }
     try {
       await commitTransaction.call(adapter, id)
     } finally {

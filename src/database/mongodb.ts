@@ -8,6 +8,11 @@ import { watchContent } from './content-changes'
 import { oneWriterAtATime } from './one-writer'
 
 const lockCollection = 'write_lock'
+/**
+ * How long a process waits for another's transaction, in milliseconds. That of a process that was killed stays open until
+ * MongoDB ends it: after a minute, unless `transactionLifetimeLimitSeconds` says otherwise.
+ */
+const longestWait = 95_000
 const transactionOptions = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } } as const
 
 /** A MongoDB replica set. Transactions need one, so the address has to name it (`?replicaSet=`). */
@@ -73,7 +78,7 @@ function transactions(adapter: MongooseAdapter) {
   return {
     beginTransaction: async () => {
       const session = adapter.connection.getClient().startSession()
-      const deadline = Date.now() + 30_000
+      const deadline = Date.now() + longestWait
       for (;;) {
         session.startTransaction(transactionOptions)
         try {
@@ -85,7 +90,9 @@ function transactions(adapter: MongooseAdapter) {
           if (!isBusy || Date.now() > deadline) {
             await session.endSession()
             throw isBusy
-              ? new DatabaseBusy('Another process held the database for 30 seconds; nothing was written. Try again.', { cause: error })
+              ? new DatabaseBusy(`Another process held the database for ${longestWait / 1000} seconds; nothing was written. Try again.`, {
+                  cause: error,
+                })
               : error
           }
           await sleep(5 + Math.random() * 20)
@@ -95,14 +102,16 @@ function transactions(adapter: MongooseAdapter) {
       Object.assign(adapter.sessions, { [id]: session })
       return id
     },
-    commitTransaction: async (pending: Promise<number | string> | number | string) => {
+    commitTransaction: async (pending: Promise<number | string> | number | string | undefined) => {
+      // Payload commits once more what was committed early: see collections/users.ts.
+      if (pending === undefined) return
       const session = await take(pending)
-      if (!session) return
       try {
-        if (!session.inTransaction()) throw new Error('The database ended the transaction before it was committed; nothing was written.')
+        // Payload gives up a session whose transaction has ended when it next writes in it, and says nothing.
+        if (!session?.inTransaction()) throw new Error('The database ended the transaction before it was committed; nothing was written.')
         await session.commitTransaction()
       } finally {
-        await session.endSession()
+        await session?.endSession()
       }
     },
     rollbackTransaction: async (pending: Promise<number | string> | number | string) => {

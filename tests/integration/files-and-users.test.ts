@@ -211,10 +211,11 @@ describeCms(
         await schedule('editor', 'unpublish', 'news-items', id)
         expect(await isPublic('news-items', id)).toBe(false)
       })
-      it.each(['author', 'viewer'] as const)('of a person who may not publish does nothing: %s', async (person) => {
+      it.each(['author', 'viewer'] as const)('of a person who may not publish is refused: %s', async (person) => {
         const [draft, published] = [await makeNewsItem(cms.payload, { _status: 'draft' }), await makeNewsItem(cms.payload)]
-        await schedule(person, 'publish', 'news-items', draft.id)
-        await schedule(person, 'unpublish', 'news-items', published.id)
+        await expect(schedule(person, 'publish', 'news-items', draft.id)).rejects.toThrow('not allowed')
+        await expect(schedule(person, 'unpublish', 'news-items', published.id)).rejects.toThrow('not allowed')
+        await cms.payload.jobs.run({ silent: true })
         expect(await isPublic('news-items', draft.id)).toBe(false)
         expect(await isPublic('news-items', published.id)).toBe(true)
       })
