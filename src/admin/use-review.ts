@@ -50,6 +50,8 @@ export function useReview() {
         toast.error(await refusal(response))
         return false
       }
+      // An answer that nobody reads keeps its connection.
+      await response.body?.cancel()
       await refresh()
       return true
     } catch {

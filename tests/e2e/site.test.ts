@@ -274,8 +274,10 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the site [skipped: ${noBrowser}]`
         await page.locator('button[type=submit]').click()
         await page.waitForURL(`${url}/preview/countries/peru`)
         await page.goto(`${url}/admin/collections/facts/${fact.id}`)
+        // A click before the page has come alive leads nowhere.
+        await page.waitForLoadState('networkidle')
         await page.locator('#live-preview-toggler').click()
-        const preview = page.frameLocator('iframe.live-preview-iframe')
+        const preview = page.frameLocator('#live-preview-iframe')
         await preview.getByText(idea).waitFor()
         await page.locator('#field-statement').fill('Another idea.')
         await page.locator('#action-save-draft').click()
