@@ -68,7 +68,8 @@ const searchOf = ({ originalUrl }: Request, leads: string) => (leads.includes('?
 
 /** What is no page of the CMS: the site's lists, the admin panel, and the files that Next serves. */
 const isFixed = (path: string) =>
-  ['/', '/news', '/site-map', '/robots.txt', '/sitemap.xml', '/favicon.ico', '/icon.svg'].includes(path) || /^\/(admin|_next)(\/|$)/.test(path)
+  ['/', '/news', '/site-map', '/robots.txt', '/sitemap.xml', '/favicon.ico', '/icon.svg'].includes(path) ||
+  /^\/(admin|_next)(\/|$)/.test(path)
 
 /** Whether a page is at an address ('here'), or else where the address leads; undefined when nowhere. */
 async function whereTo(payload: Payload, address: string, reading: Reading): Promise<string | undefined> {
