@@ -5,6 +5,7 @@ export default defineConfig(
   {
     ignores: [
       '.next',
+      'dist',
       '.data',
       'node_modules',
       'migrations',

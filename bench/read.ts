@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command } from 'commander'
+import { buildIfNeeded } from '../src/start/build'
 import { load, median, runScript, serve, type Running } from './read/process'
 import { report, type Figures } from './read/report'
 import { serveStock } from './read/stock'
-import { startTime } from './read/start'
+import { serveProgram, startTime } from './read/start'
 
 const profile = '/api/countries/peru/profile'
 const list = '/api/facts?limit=10&depth=0'
+const page = '/countries/peru'
 
 /** `npm run bench -- read`: what a read costs, beside what else could have answered it, and writes docs/performance.md. */
 export async function run(args: string[]): Promise<void> {
@@ -23,6 +25,7 @@ export async function run(args: string[]): Promise<void> {
     .opts<{ seconds: number; rounds: number; soak: number; json?: boolean }>()
   const scratch = mkdtempSync(path.join(tmpdir(), 'bench-read-'))
   const running: Running[] = []
+  await buildIfNeeded((line) => process.stdout.write(`${line}\n`))
   const started = async (starting: Promise<Running>) => {
     const server = await starting
     running.push(server)
@@ -31,14 +34,15 @@ export async function run(args: string[]): Promise<void> {
   try {
     const small = await database(scratch, 'small', [50, 20, 5])
     const large = await database(scratch, 'large', [250, 40, 20])
-    const cms = await started(serve(['cms'], small))
-    const missing = await started(serve(['cms'], { ...small, CACHE_BYTES: '0' }))
-    const missingLarge = await started(serve(['cms'], { ...large, CACHE_BYTES: '0' }))
+    const cms = await serveProgram(small)
+    running.push(cms)
+    const missing = await started(serveProgram({ ...small, CACHE_BYTES: '0' }))
+    const missingLarge = await started(serveProgram({ ...large, CACHE_BYTES: '0' }))
     const answer = await keptAnswer(cms.url + profile)
     const file = path.join(scratch, 'answer.json')
     writeFileSync(file, JSON.stringify(answer))
-    const node = await started(serve(['node', file], {}))
-    const express = await started(serve(['express', file], {}))
+    const node = await started(serve(['node', file]))
+    const express = await started(serve(['express', file]))
     const stock = await started(serveStock(small))
     const stockPath = '/api/countries?where[slug][equals]=peru&depth=2&joins[facts][limit]=100'
 
@@ -53,6 +57,8 @@ export async function run(args: string[]): Promise<void> {
       ['stock', stock.url + stockPath],
       ['list_hit', cms.url + list],
       ['list_miss', missing.url + list],
+      ['page_hit', cms.url + page],
+      ['page_miss', missing.url + page],
     ]
     const measured = new Map(rows.map(([name]) => [name, [] as number[]]))
     const slowest: number[] = []
@@ -60,8 +66,8 @@ export async function run(args: string[]): Promise<void> {
       for (const [name, url, headers] of rows) measured.get(name)?.push((await load(url, { seconds, headers })).rate)
       slowest.push((await load(cms.url + profile, { seconds, connections: 50 })).p99)
     }
-    const memory: number[] = [await cms.memory()]
-    for (const until = Date.now() + options.soak * 1000; Date.now() < until; memory.push(await cms.memory()))
+    const memory: number[] = [cms.memory()]
+    for (const until = Date.now() + options.soak * 1000; Date.now() < until; memory.push(cms.memory()))
       await load(cms.url + profile, { seconds: Math.min(30, options.soak) })
     const rates = Object.fromEntries([...measured].map(([name, values]) => [name, median(values)])) as Figures['rates']
     const figures: Figures = { rates, hit_p99_ms: median(slowest), start_s: await startTime(scratch), bytes: answer.bytes, memory }

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import path from 'node:path'
 
 /** The content that comes with this program. */
-export const DEFAULT_CONTENT_DIR = fileURLToPath(new URL('content', import.meta.url))
+export const DEFAULT_CONTENT_DIR = path.resolve('seed/content')

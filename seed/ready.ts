@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { env } from '../src/env'
-import { pendingMigrations, requireMigrations } from '../src/start/migrations'
+import { applyMigrations, pendingMigrations, requireMigrations } from '../src/start/migrations'
 
 /**
  * Makes sure that the database has the tables that content goes into. The embedded one is brought up to date.
@@ -9,5 +9,5 @@ import { pendingMigrations, requireMigrations } from '../src/start/migrations'
  */
 export async function makeReady(payload: Payload): Promise<void> {
   if (env.mode === 'real') await requireMigrations(payload)
-  else if ((await pendingMigrations(payload)).length > 0) await payload.db.migrate()
+  else if ((await pendingMigrations(payload)).length > 0) await applyMigrations(payload)
 }

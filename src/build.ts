@@ -1,3 +1,3 @@
-import { buildAdminIfNeeded } from './start/admin-build'
+import { buildIfNeeded } from './start/build'
 
-await buildAdminIfNeeded((line) => process.stdout.write(`${line}\n`))
+await buildIfNeeded((line) => process.stdout.write(`${line}\n`))

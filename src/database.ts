@@ -3,20 +3,21 @@ import type { DatabaseAdapterObj } from 'payload'
 
 /**
  * The database that an address names by its scheme; src/env.ts lets no other scheme through. Only the engine in use is
- * loaded: each takes a third of a second.
+ * loaded, and Redis' client only where there is one: each takes a third of a second.
  *
  * @param redisUrl where processes on the same database tell each other at once that content has changed
  */
 export async function database(url: string, redisUrl?: string): Promise<DatabaseAdapterObj> {
   const migrations = path.resolve('migrations')
+  const news = redisUrl === undefined ? undefined : (await import('./database/redis')).redisNews(redisUrl)
   if (url.startsWith('mongodb')) {
     const { mongodb } = await import('./database/mongodb')
-    return mongodb(url, redisUrl)
+    return mongodb(url, news)
   }
   if (url.startsWith('postgres')) {
     const { postgres } = await import('./database/postgres')
-    return postgres(url, path.join(migrations, 'postgres'), redisUrl)
+    return postgres(url, path.join(migrations, 'postgres'), news)
   }
   const { sqlite } = await import('./database/sqlite')
-  return sqlite(url, path.join(migrations, 'sqlite'), redisUrl)
+  return sqlite(url, path.join(migrations, 'sqlite'), news)
 }

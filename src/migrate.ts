@@ -1,9 +1,9 @@
 import { runCommand } from './command'
-import { pendingMigrations } from './start/migrations'
+import { applyMigrations, pendingMigrations } from './start/migrations'
 
 await runCommand(async (payload) => {
   const pending = await pendingMigrations(payload)
-  if (pending.length > 0) await payload.db.migrate()
+  if (pending.length > 0) await applyMigrations(payload)
   const left = await pendingMigrations(payload)
   if (left.length > 0) throw new Error(`These migrations did not run: ${left.join(', ')}`)
   process.stdout.write(pending.length > 0 ? `migrate: applied ${pending.join(', ')}\n` : 'migrate: nothing to do\n')

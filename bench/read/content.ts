@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import allCodes from 'i18n-iso-countries/codes.json'
 import { getPayload } from 'payload'
+import { applyMigrations } from '../../src/start/migrations'
 import { prose } from './prose'
 
 const { default: config } = await import('../../payload.config')
 const payload = await getPayload({ config })
-await payload.db.migrate()
+await applyMigrations(payload)
 const [countries = 0, facts = 0, news = 0] = process.argv.slice(2).map(Number)
 const { db } = payload
 const transactionID = await db.beginTransaction()

@@ -1,40 +1,24 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import autocannon from 'autocannon'
-import { z } from 'zod'
 
 /** A server of a benchmark, in a process of its own. */
 export interface Running {
   url: string
-  /** Resident memory, in bytes. */
-  memory: () => Promise<number>
   stop: () => Promise<void>
 }
 
 const execArgv = ['--conditions=production', '--import', 'tsx']
 
 /** Starts `bench/read/server.ts`. */
-export async function serve(args: string[], env: Record<string, string>): Promise<Running> {
-  const child = fork('bench/read/server.ts', args, {
-    execArgv,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  })
+export async function serve(args: string[]): Promise<Running> {
+  const child = spawn(process.execPath, [...execArgv, 'bench/read/server.ts', ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const port = await firstMatch(child, /listening on (\d+)/)
-  return {
-    url: `http://127.0.0.1:${port}`,
-    memory: async () => {
-      const answered = once(child, 'message')
-      child.send('memory')
-      const [message] = await answered
-      return z.object({ rss: z.number() }).parse(message).rss
-    },
-    stop: async () => stop(child),
-  }
+  return { url: `http://127.0.0.1:${port}`, stop: async () => stop(child) }
 }
 
 /** Waits for a line of a program's output. */
-export async function firstMatch(child: ChildProcess, pattern: RegExp): Promise<string> {
+async function firstMatch(child: ChildProcess, pattern: RegExp): Promise<string> {
   let output = ''
   for await (const chunk of child.stdout ?? []) {
     output += String(chunk)

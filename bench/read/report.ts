@@ -3,7 +3,10 @@ import { cpus } from 'node:os'
 
 /** What was measured: requests a second, and the rest. */
 export interface Figures {
-  rates: Record<'node' | 'express' | 'hit' | 'notmodified' | 'miss' | 'miss_large' | 'stock' | 'list_hit' | 'list_miss', number>
+  rates: Record<
+    'node' | 'express' | 'hit' | 'notmodified' | 'miss' | 'miss_large' | 'stock' | 'list_hit' | 'list_miss' | 'page_hit' | 'page_miss',
+    number
+  >
   hit_p99_ms: number
   start_s: number
   /** The length of the profile. */
@@ -22,6 +25,8 @@ const titles: Record<keyof Figures['rates'], string> = {
   stock: 'Payload REST at depth 2 behind Next',
   list_hit: 'list of ten facts, hit',
   list_miss: 'list of ten facts, miss',
+  page_hit: 'the page of the site, hit',
+  page_miss: 'the page of the site, miss (cache off)',
 }
 
 /** Prints the table, writes docs/performance.md, and gives the figures that claims are made of. */

@@ -1,23 +1,15 @@
-/** One of the servers that are compared: `server.ts node|express FILE` repeats an answer, `server.ts cms` is this project's API. */
+/** What the program is compared with: `server.ts node|express FILE` repeats an answer from memory. */
 import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import { z } from 'zod'
 
 const [kind, file = ''] = process.argv.slice(2)
-const listener = kind === 'cms' ? await cms() : await repeating(kind === 'express', file)
+const listener = await repeating(kind === 'express', file)
 const server = createServer(listener)
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   process.stdout.write(`listening on ${typeof address === 'object' ? address?.port : ''}\n`)
 })
-process.on('message', () => process.send?.({ rss: process.memoryUsage().rss }))
-
-async function cms(): Promise<RequestListener> {
-  const { getPayload } = await import('payload')
-  const { default: config } = await import('../../payload.config')
-  const { buildListener } = await import('../../src/server/listener')
-  return buildListener(await getPayload({ config }))
-}
 
 /** The same bytes and headers as the answer in the file, from memory. */
 async function repeating(isExpress: boolean, from: string): Promise<RequestListener> {

@@ -26,7 +26,7 @@ export async function serveStock(env: Record<string, string>): Promise<Running> 
       ({ ok }) => ok,
       () => false,
     )
-    if (isUp) return { url, memory: async () => Promise.resolve(0), stop: async () => stop(child) }
+    if (isUp) return { url, stop: async () => stop(child) }
     await sleep(100)
   }
   await stop(child)

@@ -7,12 +7,13 @@ import { readingOnly } from '../../seed/database/seeding'
 import { create } from '../../seed/database/write'
 import { exportContent } from '../../seed/export'
 import { entriesOf, readContent } from '../../seed/files'
+import { applyMigrations } from '../../src/start/migrations'
 
 /** One part of the benchmark of the seed commands, in a process and an empty database of its own. Prints its figures as JSON. */
 const [part, folder = ''] = process.argv.slice(2)
 const { default: config } = await import('../../payload.config')
 const payload = await getPayload({ config })
-await payload.db.migrate()
+await applyMigrations(payload)
 const result = part === 'loop' ? await loop(payload) : await content(payload)
 process.stdout.write(`\n${JSON.stringify(result)}\n`)
 await payload.destroy()

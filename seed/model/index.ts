@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { ContentType, Field } from './field'
 import type { ContentCollection } from './types'
 
 /** Where `npm run generate` writes what the collections say of content files. */
-export const modelFile = new URL('content-model.json', import.meta.url)
+export const modelFile = path.resolve('seed/model/content-model.json')
 
 // Written by deriveModel alone; a test fails when it is not what the collections say.
 const types = JSON.parse(readFileSync(modelFile, 'utf8')) as ContentType[]

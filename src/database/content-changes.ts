@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { BaseDatabaseAdapter, Payload } from 'payload'
-import { redisNews, type News } from './redis'
+import type { News } from './redis'
 import { transactEachWrite, type WriteArgs } from './transact-each-write'
 
 /** How often a serving process asks what others have written, and how long an answer holds, in milliseconds. */
@@ -59,7 +59,7 @@ const contentWrites = [
  * once it is committed, and before its writer goes on, `epoch` advances here, and others are told. A transaction that is
  * rolled back does nothing. See docs/decisions/0020-never-stale.md.
  */
-export function watchContent<Adapter extends BaseDatabaseAdapter>(adapter: Adapter, redisUrl?: string): Adapter {
+export function watchContent<Adapter extends BaseDatabaseAdapter>(adapter: Adapter, news?: News): Adapter {
   const marked = new Set<number | string>()
   const listeners: (() => void)[] = []
   let epoch = 0
@@ -68,7 +68,6 @@ export function watchContent<Adapter extends BaseDatabaseAdapter>(adapter: Adapt
   let known: string | undefined
   let timer: NodeJS.Timeout | undefined
   let isDestroyed = false
-  const news: News | undefined = redisUrl === undefined ? undefined : redisNews(redisUrl, () => adapter.payload.logger)
 
   const advance = () => {
     epoch += 1

@@ -6,6 +6,7 @@ import { gathersInserts } from './bulk'
 import { DatabaseBusy, databaseTrouble } from './errors'
 import { watchContent } from './content-changes'
 import { oneWriterAtATime } from './one-writer'
+import type { News } from './redis'
 
 const lockCollection = 'write_lock'
 /**
@@ -16,7 +17,7 @@ const longestWait = 95_000
 const transactionOptions = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } } as const
 
 /** A MongoDB replica set. Transactions need one, so the address has to name it (`?replicaSet=`). */
-export function mongodb(url: string, redisUrl?: string): DatabaseAdapterObj {
+export function mongodb(url: string, news?: News): DatabaseAdapterObj {
   const engine = mongooseAdapter({
     url,
     connectOptions: { serverSelectionTimeoutMS: 2_500, connectTimeoutMS: 2_500, socketTimeoutMS: 60_000, maxPoolSize: 20 },
@@ -42,7 +43,7 @@ export function mongodb(url: string, redisUrl?: string): DatabaseAdapterObj {
         await locks(adapter).updateOne({ _id: 'content' }, { $setOnInsert: { turns: 0 } }, { upsert: true })
       }
       Object.assign(adapter, transactions(adapter))
-      return watchContent(oneWriterAtATime(gathersInserts(adapter)), redisUrl)
+      return watchContent(oneWriterAtATime(gathersInserts(adapter)), news)
     },
   }
 }

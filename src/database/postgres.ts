@@ -6,12 +6,13 @@ import { drizzleTransactions } from './drizzle-transactions'
 import { watchContent } from './content-changes'
 import { textsByDocument } from './locale-index'
 import { oneWriterAtATime } from './one-writer'
+import type { News } from './redis'
 
 /** The advisory lock that writing processes share; any number that no other program on the database uses. */
 const writeLock = 7_203_001
 
 /** A PostgreSQL database. */
-export function postgres(url: string, migrationDir: string, redisUrl?: string): DatabaseAdapterObj {
+export function postgres(url: string, migrationDir: string, news?: News): DatabaseAdapterObj {
   const engine = postgresAdapter({
     pool: { connectionString: url, connectionTimeoutMillis: 5_000, max: 10, keepAlive: true },
     idType: 'uuidv7',
@@ -45,7 +46,7 @@ export function postgres(url: string, migrationDir: string, redisUrl?: string): 
         beforeCommit: async (transaction) => transaction.execute(sql`select 1`),
       })
       Object.assign(adapter, transactions)
-      return watchContent(oneWriterAtATime(gathersInserts(adapter)), redisUrl)
+      return watchContent(oneWriterAtATime(gathersInserts(adapter)), news)
     },
   }
 }

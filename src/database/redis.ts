@@ -1,5 +1,5 @@
 import { createClient } from '@redis/client'
-import type { Payload } from 'payload'
+import { logger } from '../log'
 
 /** Tells the processes on one database at once that content has changed. */
 export interface News {
@@ -18,7 +18,7 @@ const clientOf = (url: string) =>
 type Client = ReturnType<typeof clientOf>
 
 /** News over Redis' publish and subscribe. It connects when first used, and again whenever the connection is lost. */
-export function redisNews(url: string, logger: () => Payload['logger']): News {
+export function redisNews(url: string): News {
   const clients: Client[] = []
   let publisher: Promise<Client> | undefined
   let isLost = false
@@ -26,7 +26,7 @@ export function redisNews(url: string, logger: () => Payload['logger']): News {
   const open = () => {
     const client = clientOf(url)
     client.on('error', (error: Error) => {
-      if (!isLost) logger().warn({ msg: 'Redis does not answer; other processes learn of changes within a second.', err: error })
+      if (!isLost) logger.warn({ msg: 'Redis does not answer; other processes learn of changes within a second.', err: error })
       isLost = true
     })
     client.on('ready', () => {

@@ -8,10 +8,11 @@ import { drizzleTransactions } from './drizzle-transactions'
 import { DatabaseBusy, databaseTrouble } from './errors'
 import { textsByDocument } from './locale-index'
 import { oneWriterAtATime } from './one-writer'
+import type { News } from './redis'
 import { transactEachWrite } from './transact-each-write'
 
 /** A SQLite file, in WAL mode: readers never wait, one writer at a time. `url` is `file:` and a path. */
-export function sqlite(url: string, migrationDir: string, redisUrl?: string): DatabaseAdapterObj {
+export function sqlite(url: string, migrationDir: string, news?: News): DatabaseAdapterObj {
   const engine = sqliteAdapter({
     client: { url },
     idType: 'uuidv7',
@@ -39,7 +40,7 @@ export function sqlite(url: string, migrationDir: string, redisUrl?: string): Da
       }
       Object.assign(adapter, drizzleTransactions(adapter, {}))
       // Also a write that comes without a transaction (a session, a preference, a job) queues.
-      return transactEachWrite(watchContent(oneWriterAtATime(gathersInserts(adapter)), redisUrl), writes)
+      return transactEachWrite(watchContent(oneWriterAtATime(gathersInserts(adapter)), news), writes)
     },
   }
 }

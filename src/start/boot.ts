@@ -4,7 +4,7 @@ import { applyContent } from '../../seed/apply'
 import { summary } from '../../seed/report'
 import { env } from '../env'
 import { createFirstAdmin, hasNoUsers, randomPassword } from './first-admin'
-import { pendingMigrations, requireMigrations } from './migrations'
+import { applyMigrations, pendingMigrations, requireMigrations } from './migrations'
 import { oneProcessAtATime } from './one-process'
 
 /**
@@ -31,7 +31,7 @@ async function bringUp(payload: Payload, say: (line: string) => void) {
   const pending = await pendingMigrations(payload)
   if (pending.length > 0) {
     say('Preparing the database …')
-    await payload.db.migrate()
+    await applyMigrations(payload)
   }
   if (!(await hasNoUsers(payload))) return
   say(summary(await applyContent(payload)))

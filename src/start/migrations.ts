@@ -1,11 +1,19 @@
-import { getMigrations, readMigrationFiles, type Payload } from 'payload'
+import { readdirSync } from 'node:fs'
+import { getMigrations, type Migration, type Payload } from 'payload'
 
 /** The names of the committed migrations that the database has not seen; always empty on MongoDB, which has no schema. */
 export async function pendingMigrations(payload: Payload): Promise<string[]> {
   if (payload.db.name === 'mongoose') return []
-  const files = await readMigrationFiles({ payload })
+  const names = readdirSync(payload.db.migrationDir).flatMap((file) => /^(\d.*)\.ts$/.exec(file)?.[1] ?? [])
   const applied = new Set(await appliedMigrations(payload))
-  return files.map(({ name }) => name).filter((name) => !applied.has(name))
+  return names.sort().filter((name) => !applied.has(name))
+}
+
+/** Applies the committed migrations that the database has not seen. */
+export async function applyMigrations({ db }: Payload): Promise<void> {
+  if (db.name === 'mongoose') return
+  const { migrations } = db.name === 'postgres' ? await import('../../migrations/postgres') : await import('../../migrations/sqlite')
+  await db.migrate({ migrations: migrations satisfies Pick<Migration, 'name'>[] as Migration[] })
 }
 
 /** @throws Error naming the migrations that are pending, and the command that applies them */

@@ -24,7 +24,7 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `an editor's day [skipped: ${noBro
     await mkdir(screenshots, { recursive: true })
     const port = await freePort()
     url = `http://127.0.0.1:${port}`
-    server = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/main.ts'], {
+    server = spawn(process.execPath, ['--conditions=production', 'src/launch.js'], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
         ...process.env,

@@ -36,7 +36,7 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the site [skipped: ${noBrowser}]`
     dataDir = await mkdtemp(path.join(tmpdir(), 'cms-site-'))
     const port = await freePort()
     url = `http://127.0.0.1:${port}`
-    const program = start('src/main.ts', {
+    const program = start('src/launch.js', {
       DATA_DIR: dataDir,
       PORT: String(port),
       ADMIN_EMAIL: admin.email,

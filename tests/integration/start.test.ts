@@ -44,7 +44,7 @@ describe.skipIf(!isHere)(
     async function begin(env: Record<string, string>): Promise<Running> {
       const port = String(await freePort())
       const began = performance.now()
-      const program = start('src/main.ts', { PORT: port, LOG_LEVEL: 'error', ...env })
+      const program = start('src/launch.js', { PORT: port, LOG_LEVEL: 'error', ...env })
       const url = `http://127.0.0.1:${port}`
       return { ...program, url, milliseconds: began }
     }
@@ -147,7 +147,7 @@ describe.skipIf(!isHere)(
         await once(other, 'listening')
         const address = other.address()
         const port = address && typeof address === 'object' ? address.port : 0
-        const { code, output } = await start('src/main.ts', { DATA_DIR: place, PORT: String(port), LOG_LEVEL: 'error' }).ended
+        const { code, output } = await start('src/launch.js', { DATA_DIR: place, PORT: String(port), LOG_LEVEL: 'error' }).ended
         other.close()
         expect(code).toBe(1)
         expect(output).toMatch(new RegExp(`Port ${port} of 127\\.0\\.0\\.1 is in use\\. .*PORT=`))
@@ -255,7 +255,7 @@ describe.skipIf(!isHere)(
         return found.map((row) => ({ ...row }))
       }
 
-      it.each(['src/main.ts', 'src/migrate.ts', 'src/user.ts', 'seed/index.ts'])(
+      it.each(['src/launch.js', 'src/migrate.ts', 'src/user.ts', 'seed/index.ts'])(
         '%s does nothing without PAYLOAD_SECRET and PUBLIC_URL',
         async (file) => {
           const args = file === 'src/user.ts' ? ['create', '--email', 'a@example.org', '--name', 'A', '--role', 'admin'] : []
@@ -268,7 +268,7 @@ describe.skipIf(!isHere)(
         },
       )
       it('does not start while migrations are pending, and names the command', async () => {
-        const { code, output } = await start('src/main.ts', env).ended
+        const { code, output } = await start('src/launch.js', env).ended
         expect(code).toBe(1)
         expect(output).toMatch(/lacks \d+ migration.*npm run migrate/s)
         expect(output).not.toMatch(/ {4}at /)

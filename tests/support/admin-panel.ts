@@ -35,7 +35,7 @@ export async function openAdminPanel(chromium: string): Promise<AdminPanel> {
   await mkdir(screenshots, { recursive: true })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const { end } = start('src/main.ts', {
+  const { end } = start('src/launch.js', {
     DATABASE_URL: '',
     DATA_DIR: dataDir,
     PORT: String(port),

@@ -24,7 +24,8 @@ const running = new Set<Program>()
 /** Starts a program as its npm script does, in an environment of nothing but `env` and what every process needs. */
 export function start(file: string, env: Record<string, string> = {}, args: string[] = []): Program {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env
-  const child = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', file, ...args], {
+  const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : []
+  const child = spawn(process.execPath, ['--conditions=production', ...loader, file, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH, HOME, TMPDIR, NODE_ENV: 'production', ...env },
   })

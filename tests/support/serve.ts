@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 
-/** The API without its pages, on a free port: what src/main.ts serves, without a build of the admin panel. */
+/** The API without its pages, on a free port: what src/launch.js serves, without a build of the admin panel. */
 const { bootPayload } = await import('../../src/start/boot')
 const { buildApp } = await import('../../src/server/app')
 
