@@ -155,6 +155,7 @@ function readProse(input: unknown, reading: Reading, path: Path): string | undef
   if (typeof input !== 'string' && name === undefined) {
     return refuse(reading, path, 'write Markdown, or "file:" with the name of a file beside this one')
   }
+  if (name !== undefined && !name.endsWith('.md')) return refuse(reading, path, `${name} is no Markdown file: name one that ends in .md`)
   const said = (reason: string) => refuse(reading, path, [name, reason].filter(Boolean).join(' '))
   try {
     const markdown = name === undefined ? String(input) : reading.readProse(name)

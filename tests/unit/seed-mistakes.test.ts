@@ -1,5 +1,6 @@
 import { symlinkSync } from 'node:fs'
 import path from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { readContent } from '../../seed/files'
 import { ContentError } from '../../seed/mistakes'
@@ -9,6 +10,12 @@ const country = 'countries/peru/country.yaml'
 const facts = 'countries/peru/facts.yaml'
 const programs = 'countries/peru/programs.yaml'
 const news = 'countries/peru/news.yaml'
+
+const png = await sharp({
+  create: { width: 64, height: 64, channels: 3, background: '#123456', noise: { type: 'gaussian', mean: 9, sigma: 9 } },
+})
+  .png()
+  .toBuffer()
 
 const sound = {
   'sources.yaml': '- slug: report\n  title: Report\n  publisher: Office\n',
@@ -173,6 +180,32 @@ describe('a mistake in a content file is told with file, line, path and reason',
     ['a file in the place of a country', { 'countries/chile': 'x' }, 'countries/chile:1: is not a folder'],
     ['a misspelt file', { 'countries/peru/fact.yaml': '[]' }, 'countries/peru/fact.yaml:1: is not used'],
     ['prose that no field names', { 'countries/peru/other.md': 'Text.' }, 'countries/peru/other.md:1: is not used'],
+    ['tabs for indentation', { [country]: `${sound[country]}archivedPage:\n\turl: https://example.org\n` }, `${country}:6: `],
+    ['aliases that multiply', { [country]: `${sound[country]}roles: &a [x, x]\npolicyFocus: [*a, *a, *a]\n` }, `${country}:6: `],
+    ['media outside its folder', { 'media.yaml': '- file: ../sources.yaml\n  alt: A\n' }, 'media.yaml:1: [0].file: '],
+    ['media at an absolute path', { 'media.yaml': '- file: /etc/hostname\n  alt: A\n' }, 'media.yaml:1: [0].file: '],
+    ['media that is not there', { 'media.yaml': '- file: logo.png\n  alt: A\n' }, 'media.yaml:1: [0].file: '],
+    [
+      'media of a type that is not taken',
+      { 'media.yaml': '- file: logo.svg\n  alt: A\n', 'media/logo.svg': '<svg/>' },
+      'media.yaml:1: [0].file: logo.svg is of another type',
+    ],
+    [
+      'an image that is none',
+      { 'media.yaml': '- file: logo.png\n  alt: A\n', 'media/logo.png': 'no image' },
+      'media.yaml:1: [0].file: logo.png cannot be read as an image',
+    ],
+    [
+      'an image that is cut off',
+      { 'media.yaml': '- file: logo.png\n  alt: A\n', 'media/logo.png': png.subarray(0, png.length - 40) },
+      'media.yaml:1: [0].file: logo.png cannot be read as an image',
+    ],
+    ['media that no file describes', { 'media/logo.png': png }, 'media/logo.png:1: is not used'],
+    [
+      'prose that names itself',
+      { [country]: `${sound[country]}overview:\n  file: country.yaml\n` },
+      `${country}:5: overview: country.yaml is no Markdown file`,
+    ],
     [
       'prose in a file that is not there',
       { ...overview('x'), 'countries/peru/overview.md': undefined },
@@ -180,8 +213,8 @@ describe('a mistake in a content file is told with file, line, path and reason',
     ],
     [
       'prose in a file of another folder',
-      { [country]: `${sound[country]}overview:\n  file: ../../sources.yaml\n` },
-      `${country}:5: overview: ../../sources.yaml lies outside`,
+      { [country]: `${sound[country]}overview:\n  file: ../../overview.md\n` },
+      `${country}:5: overview: ../../overview.md lies outside`,
     ],
     ['prose in no words', overview(' \n'), `${country}:5: overview: overview.md line 1 is empty`],
     ['prose with a table', overview('Text.\n\n| a | b |\n'), `${country}:5: overview: overview.md line 3 has a table`],
@@ -199,6 +232,13 @@ describe('a mistake in a content file is told with file, line, path and reason',
     const folder = contentFolder({ ...sound, [facts]: undefined })
     symlinkSync('/etc/hostname', path.join(folder, facts))
     expect(await mistakesOf(folder)).toContainEqual(expect.stringContaining(`${facts}:1:1: is a link that leads outside`))
+  })
+
+  it('but no byte order mark, and no line endings of Windows', async () => {
+    const windows = Object.fromEntries(Object.entries(sound).map(([name, text]) => [name, `\ufeff${text.replaceAll('\n', '\r\n')}`]))
+    const entriesIn = async (files: Files) =>
+      [...(await readContent(contentFolder(files))).summaries.values()].map(({ name, published, draft }) => ({ name, published, draft }))
+    expect(await entriesIn(windows)).toEqual(await entriesIn(sound))
   })
 
   it('a folder that is not there', async () => {
