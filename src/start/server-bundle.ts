@@ -37,7 +37,7 @@ export async function bundleServer(): Promise<void> {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    conditions: ['production', 'import', 'module'],
+    conditions: ['production'],
     define: { 'process.env.NODE_ENV': '"production"' },
     minifySyntax: true,
     keepNames: true,
