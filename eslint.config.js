@@ -6,6 +6,7 @@ export default defineConfig(
     ignores: [
       '.next',
       'dist',
+      '.bench',
       '.data',
       'node_modules',
       'migrations',

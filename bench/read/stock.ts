@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stop, type Running } from './process'
 
-const place = path.resolve('node_modules', '.cache', 'bench-stock')
+const place = path.resolve('.bench', 'stock')
 const next = path.resolve('node_modules', 'next', 'dist', 'bin', 'next')
 
 /**
