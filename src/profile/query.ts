@@ -1,5 +1,6 @@
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 import { pagePaths } from '../redirects'
+import { readDrafts, readPublic } from './read-public'
 import type { Locale } from './types'
 
 /** The most facts and programs of one country in its profile. */
@@ -35,53 +36,41 @@ export async function readRows(payload: Payload, key: string, { draft, locale, u
   // Without drafts the page is the public's, whoever asks: a row of a draft that was never published is no part of it.
   const req = await createLocalReq({ locale, user: (draft && user) || undefined }, payload)
   const reading = { depth: 0, draft, overrideAccess: false, pagination: false, req } as const
+  const read = draft ? readDrafts(payload, req) : readPublic(payload, req)
 
-  const { docs: countries } = await payload.find({
-    ...reading,
+  const { docs: countries } = await read({
     collection: 'countries',
-    joins: false,
+    fields: ['archivedPage', 'meta', 'name', 'officialName', 'overview', 'pageTitle', 'policyFocus'],
+    isWhole: true,
     limit: 2,
-    // Without a `select`: with one, SQL adapters leave out the polymorphic relations of rows (policyFocus).
     where: named(key),
   })
   const country = countries.find(({ slug }) => slug === key) ?? countries[0]
   if (!country) return undefined
 
+  const ofCountry: Where = { countries: { in: [country.id] } }
   const [{ docs: facts }, { docs: programs }, news, site] = await Promise.all([
-    payload.find({
-      ...reading,
+    read({
       collection: 'facts',
+      fields: ['citations', 'figures', 'key', 'order', 'statement', 'updatedAt'],
       limit: most + 1,
-      select: { citations: true, figures: true, key: true, order: true, statement: true, updatedAt: true },
       sort: 'order',
       where: { country: { equals: country.id } },
     }),
-    payload.find({
-      ...reading,
+    read({
       collection: 'programs',
+      fields: ['leadAgency', 'partners', 'period', 'slug', 'status', 'summary', 'title', 'type', 'updatedAt'],
       limit: most + 1,
-      select: {
-        leadAgency: true,
-        partners: true,
-        period: true,
-        slug: true,
-        status: true,
-        summary: true,
-        title: true,
-        type: true,
-        updatedAt: true,
-      },
       sort: 'slug',
-      where: { countries: { in: [country.id] } },
+      where: ofCountry,
     }),
-    payload.find({
-      ...reading,
+    read({
       collection: 'news-items',
+      fields: ['outlet', 'publishedAt', 'slug', 'summary', 'title', 'updatedAt', 'url'],
+      isCounted: true,
       limit: latestNews,
-      pagination: true,
-      select: { outlet: true, publishedAt: true, slug: true, summary: true, title: true, updatedAt: true, url: true },
-      sort: ['-publishedAt', 'slug'],
-      where: { countries: { in: [country.id] } },
+      sort: ['-sortDate', 'slug'],
+      where: ofCountry,
     }),
     payload.findGlobal({ slug: 'site', depth: 0, draft, overrideAccess: false, req }),
   ])
@@ -89,45 +78,39 @@ export async function readRows(payload: Payload, key: string, { draft, locale, u
   const focus = (country.policyFocus ?? []).flatMap(({ document }) => (document ? [document] : []))
   const focusOn = (collection: 'programs' | 'news-items') =>
     focus.filter(({ relationTo }) => relationTo === collection).map(({ value }) => idOf(value))
-  const mediaIds = [country.meta?.image, site.banner?.image, ...(site.affiliates ?? []).map(({ logo }) => logo)]
-  const ids = (list: (string | undefined)[]) => ({ limit: 0, where: { id: { in: [...new Set(list.filter((id) => id !== undefined))] } } })
-  const titles = { slug: true, summary: true, title: true, updatedAt: true } as const
+  const cited = facts.slice(0, most).flatMap(({ citations }) => (citations ?? []).map(({ source }) => idOf(source)))
+  const images = [country.meta?.image, site.banner?.image, ...(site.affiliates ?? []).map(({ logo }) => logo)]
   const [sources, focusPrograms, focusNews, media] = await Promise.all([
-    payload.find({
-      ...reading,
-      collection: 'sources',
-      select: {
-        accessedOn: true,
-        archiveUrl: true,
-        license: true,
-        publishedOn: true,
-        publisher: true,
-        slug: true,
-        title: true,
-        updatedAt: true,
-        url: true,
-      },
-      ...ids(facts.slice(0, most).flatMap(({ citations }) => (citations ?? []).map(({ source }) => idOf(source)))),
-    }),
-    payload.find({ ...reading, collection: 'programs', select: titles, ...ids(focusOn('programs')) }),
-    payload.find({ ...reading, collection: 'news-items', select: titles, ...ids(focusOn('news-items')) }),
-    payload.find({
-      ...reading,
-      collection: 'media',
-      select: { alt: true, filename: true, height: true, updatedAt: true, url: true, width: true },
-      ...ids(mediaIds.map((image) => (image ? idOf(image) : undefined))),
-    }),
+    among(cited, async (where) =>
+      read({
+        collection: 'sources',
+        fields: ['accessedOn', 'archiveUrl', 'license', 'publishedOn', 'publisher', 'slug', 'title', 'updatedAt', 'url'],
+        where,
+      }),
+    ),
+    among(focusOn('programs'), async (where) => read({ collection: 'programs', fields: ['slug', 'summary', 'title', 'updatedAt'], where })),
+    among(focusOn('news-items'), async (where) =>
+      read({ collection: 'news-items', fields: ['slug', 'summary', 'title', 'updatedAt'], where }),
+    ),
+    among(
+      images.flatMap((image) => (image ? [idOf(image)] : [])),
+      // The address of a file is made by a hook.
+      async (where) =>
+        payload.find({
+          ...reading,
+          collection: 'media',
+          limit: 0,
+          select: { alt: true, filename: true, height: true, updatedAt: true, url: true, width: true },
+          where,
+        }),
+    ),
   ])
-  return {
-    country,
-    facts,
-    programs,
-    news,
-    site,
-    sources: sources.docs,
-    focus: { programs: focusPrograms.docs, 'news-items': focusNews.docs },
-    media: media.docs,
-  }
+  return { country, facts, programs, news, site, sources, focus: { programs: focusPrograms, 'news-items': focusNews }, media }
+}
+
+/** The documents with these ids; asks for none where there are none. */
+async function among<Document>(ids: string[], read: (where: Where) => Promise<{ docs: Document[] }>): Promise<Document[]> {
+  return ids.length === 0 ? [] : (await read({ id: { in: [...new Set(ids)] } })).docs
 }
 
 /** The slug to which the public address of a country leads that was once at `key`; undefined when it leads nowhere. */

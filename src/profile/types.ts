@@ -3,6 +3,8 @@ import type { Country, Fact, Program, Source } from '../payload-types'
 
 export const locales = ['en', 'es'] as const
 export type Locale = (typeof locales)[number]
+/** The language that every text has. */
+export const defaultLocale: Locale = 'en'
 
 /** How a profile writes its prose. */
 export const formats = ['html', 'text', 'lexical'] as const
