@@ -9,13 +9,13 @@ import { generateSet } from './seed/generated-set'
 const figures = z.object({
   documents: z.number(),
   apply_s: z.number(),
-  peak_mb: z.number(),
   reapply_s: z.number(),
   reapply_writes: z.number(),
   plan_s: z.number(),
   plan_writes: z.number(),
   export_s: z.number(),
 })
+const memory = z.object({ peak_mb: z.number() })
 const loop = z.object({ documents: z.number(), loop_s: z.number() })
 
 /**
@@ -33,12 +33,14 @@ export async function run(args: string[]): Promise<void> {
   try {
     const whole = generateSet(path.join(scratch, 'whole'), options)
     const quarter = generateSet(path.join(scratch, 'quarter'), { countries: options.countries, facts: Math.round(options.facts / 4) })
-    const small = figures.parse(await measure('content', quarter, path.join(scratch, 'data-quarter')))
+    const { peak_mb: ofQuarter } = memory.parse(await measure('memory', quarter, path.join(scratch, 'data-quarter')))
+    const { peak_mb } = memory.parse(await measure('memory', whole, path.join(scratch, 'data-memory')))
     const content = figures.parse(await measure('content', whole, path.join(scratch, 'data-content')))
     const plain = loop.parse(await measure('loop', whole, path.join(scratch, 'data-loop')))
     const result = {
       ...content,
-      peak_mb_of_a_quarter: small.peak_mb,
+      peak_mb,
+      peak_mb_of_a_quarter: ofQuarter,
       loop_s: plain.loop_s,
       apply_vs_loop: Math.round((plain.loop_s / content.apply_s) * 100) / 100,
     }
@@ -53,7 +55,7 @@ export async function run(args: string[]): Promise<void> {
 async function measure(part: string, folder: string, dataDir: string): Promise<unknown> {
   const child = spawn(
     process.execPath,
-    ['--conditions=production', '--import', 'tsx', path.join('bench', 'seed', 'part.ts'), part, folder],
+    ['--conditions=production', '--expose-gc', '--import', 'tsx', path.join('bench', 'seed', 'part.ts'), part, folder],
     {
       env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'inherit'],

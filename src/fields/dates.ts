@@ -17,7 +17,7 @@ export function isoDay(value: unknown): string | undefined {
   // JavaScript reads 30 February as 1 March, so the day is read on its own first.
   const written = value.slice(0, 10)
   if (isoDay(new Date(written)) !== written) return undefined
-  return isoDay(new Date(value))
+  return value === written ? written : isoDay(new Date(value))
 }
 
 /** `YYYY-MM-DD` as the instant that stands for the day in the database; anything else as it is. */

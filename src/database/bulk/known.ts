@@ -61,11 +61,8 @@ export class Known {
     const fields = indexed(this.adapter, collection)
     if (conditions.some(({ field }) => !fields.has(field))) return undefined
     const table = await this.table(collection, fields, req)
-    const [first, ...rest] = [...conditions].sort((a, b) => rank(a) - rank(b))
-    if (!first) return undefined
-    const values = first.operator === 'in' ? [first.value].flat() : [first.value]
-    const candidates = values.flatMap((value) => table.by.get(first.field)?.get(value) ?? [])
-    return candidates.filter((row) => rest.every((condition) => isMet(condition, row)))
+    const [fewest] = conditions.flatMap((condition) => rowsOf(table, condition)).sort((a, b) => a.length - b.length)
+    return fewest?.rows().filter((row) => conditions.every((condition) => isMet(condition, row)))
   }
 
   private table(collection: string, fields: Set<string>, req: Partial<PayloadRequest> | undefined): Promise<Table> {
@@ -85,8 +82,12 @@ export class Known {
   }
 }
 
-/** Ids come last: a filter has one value of another field more often than not. */
-const rank = ({ operator, field }: Condition) => (operator === 'not_equals' ? 2 : field === 'country' ? 1 : 0)
+/** The rows that meet a condition, and how many; none for one that only rules some out. */
+function rowsOf({ by }: Table, { field, operator, value }: Condition): { length: number; rows: () => Row[] }[] {
+  if (operator === 'not_equals') return []
+  const lists = (operator === 'in' ? [...new Set([value].flat())] : [value]).map((each) => by.get(field)?.get(each) ?? [])
+  return [{ length: lists.reduce((sum, list) => sum + list.length, 0), rows: () => lists.flat() }]
+}
 
 function insert({ by, fields }: Table, document: Record<string, unknown>) {
   const row: Row = { id: String(document.id) }
