@@ -59,9 +59,11 @@ export const noteImport: CollectionBeforeChangeHook = ({ data, operation, req })
 export const importAsDrafts =
   (slug: Exchanged): ImportBeforeHook =>
   async ({ data, format, originalData, req }) => {
+    const mode: unknown = req.context.importMode
+    // The plugin asks here for its preview, too, which writes nothing.
+    if (!isMode(mode)) return data
     const rows: Record<string, unknown>[] = data.map((row) => ({ ...row }))
     const places = placesOf(originalData, format)
-    const mode: unknown = req.context.importMode
     const summary = { imported: 0, updated: 0, total: rows.length, issues: 0 }
     const problems: Problem[] = []
     for (const [index, row] of rows.entries()) {
@@ -69,7 +71,7 @@ export const importAsDrafts =
       try {
         // A refused row has ended the transaction that it was in.
         if (problems.length > 0) await initTransaction(req)
-        summary[await saveRow(slug, row, isMode(mode) ? mode : { name: 'create', matchField: 'id' }, req)] += 1
+        summary[await saveRow(slug, row, mode, req)] += 1
       } catch (error) {
         if (!(error instanceof APIError) || error.status >= 500) {
           const fault = error instanceof Error ? error : new Error(String(error))

@@ -151,20 +151,26 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `review in the admin panel [skippe
     await page.context().close()
   })
 
-  it('has nothing that axe finds, and no complaint in the console but refusals', async () => {
-    const page = await open('editor')
-    await thread(page).getByText('Ready for review').waitFor()
-    await page.locator('#action-approve').click()
-    await page.getByRole('dialog').waitFor()
-    expect(await panel.violations(page, 'dialog')).toEqual([])
-    await page.keyboard.press('Escape')
-    expect(await panel.violations(page, '.review-panel')).toEqual([])
-    await page.goto(`${panel.url}/admin`)
-    await page.locator('.work-list').first().waitFor()
-    expect(await panel.violations(page, '.work-lists')).toEqual([])
-    expect(panel.complaints.filter((text) => !text.includes('409'))).toEqual([])
-    await page.context().close()
-  })
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe finds in %s, and no complaint in the console but refusals',
+    async (colorScheme) => {
+      const page = await open('editor')
+      await page.emulateMedia({ colorScheme })
+      await page.reload()
+      await thread(page).getByText('Ready for review').waitFor()
+      await page.locator('#action-approve').click()
+      await page.getByRole('dialog').waitFor()
+      expect(await panel.violations(page, 'dialog')).toEqual([])
+      await page.keyboard.press('Escape')
+      expect(await panel.violations(page, '.review-panel')).toEqual([])
+      await page.goto(`${panel.url}/admin`)
+      await page.locator('.work-list').first().waitFor()
+      await panel.picture(page, `dashboard-${colorScheme}`)
+      expect(await panel.violations(page, '.work-lists')).toEqual([])
+      expect(panel.complaints.filter((text) => !text.includes('409'))).toEqual([])
+      await page.context().close()
+    },
+  )
 
   it('is used by the keyboard alone, from the login to the publication', async () => {
     const page = await panel.open('public', '/admin/login')

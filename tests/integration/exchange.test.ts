@@ -53,6 +53,14 @@ describeCms('files in and out', (cms) => {
     expect(await list(cms, 'public', `programs?where[title][like]=${word}`)).toEqual([])
   })
 
+  it('shows a preview of a file, and writes nothing', async () => {
+    const word = unique('Word')
+    const data = { collectionSlug: 'programs', format: 'csv', fileData: Buffer.from(csv(row(word))).toString('base64') }
+    const { status, body } = await cms.send<{ docs: { title: string }[] }>('author', 'POST', '/api/imports/preview-data', data)
+    expect([status, body.docs.map(({ title }) => title)]).toEqual([200, [expect.stringContaining(word)]])
+    expect(await programs(word)).toEqual([])
+  })
+
   it('keeps nothing of a file with bad rows, and names each by its number', async () => {
     const word = unique('Word')
     const files = async () => (await readdir(path.join(process.env.DATA_DIR ?? '', 'imports'))).length
