@@ -1,3 +1,4 @@
+import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { handleEndpoints, type Payload } from 'payload'
 import { env } from '../env'
@@ -35,6 +36,8 @@ export function buildApp(payload: Payload, pages?: RequestHandler): Express {
   )
 
   app.use('/preview', guardPreviews(payload))
+  // The same for everybody; pages themselves are compressed where they are kept (src/server/read-cache).
+  app.use('/_next/static', compression())
   if (pages) app.use(securityOfPages, leadToPages(payload), pages)
   app.use(securityOfData, notFound)
   app.use(answerFailure)

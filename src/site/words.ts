@@ -12,6 +12,10 @@ const dictionary = {
   breadcrumbs: words('Breadcrumbs', 'Ruta de navegación'),
   language: words('Language', 'Idioma'),
   home: words('Country profiles', 'Perfiles de países'),
+  homeDescription: words(
+    'Profiles of countries: facts with their sources, programs and news.',
+    'Perfiles de países: datos con sus fuentes, programas y noticias.',
+  ),
   countries: words('Countries', 'Países'),
   programs: words('Programs', 'Programas'),
   news: words('News', 'Noticias'),

@@ -9,7 +9,7 @@ import { visitOf, type PageProps } from '../../../site/visit'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const visit = await visitOf((await params).edition)
-  return metadataOf(visit, { title: visit.say('home') })
+  return metadataOf(visit, { title: visit.say('home'), description: visit.say('homeDescription') })
 }
 
 export default async function Home({ params }: PageProps) {
