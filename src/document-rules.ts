@@ -124,15 +124,15 @@ async function problemOf(entry: FieldValue, context: Context): Promise<string | 
   // Each field type has a signature of its own, and all of them accept what Payload passes: the field and the context.
   const validate: unknown = field.validate
   const call = validate as (value: unknown, options: Record<string, unknown>) => Promise<string | true> | string | true
-  // On top of the field, not a copy of it: this runs for every value of every document.
-  const options: Record<string, unknown> = Object.assign(Object.create(field), context, {
+  const result = await call(value, {
+    ...field,
+    ...context,
     required: isAbsent && 'required' in field && field.required,
     path: path.split('.'),
     siblingData,
     event: 'submit',
     preferences: { fields: {} },
   })
-  const result = await call(value, options)
   return result === true ? undefined : result
 }
 
