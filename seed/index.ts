@@ -22,6 +22,9 @@ const force = () => new Option('--force', 'take the files where an editor has ch
 const prune = () => new Option('--prune', 'move to the trash what the files no longer describe')
 const json = () => new Option('--json', 'print one JSON report for scripts')
 
+/** The options of what `apply` does and `plan` shows. */
+const comparing = (command: Command) => [from(), only(), force(), prune(), json()].reduce((each, option) => each.addOption(option), command)
+
 const program = new Command('npm run seed --')
   .description('Moves content between content files and the database that the environment names.')
   .helpCommand(false)
@@ -30,56 +33,46 @@ const program = new Command('npm run seed --')
     '\nExit codes: 0 done, or nothing to do; 1 a failure, with nothing written; 2 plan: there is something to do;\n3 conflicts: changed in the CMS and in the files, and left as they are; 130 stopped by Ctrl-C, with nothing written.',
   )
 
-program
-  .command('apply', { isDefault: true })
-  .description('brings the database to what the content files say; what editors did stays')
-  .addOption(from())
-  .addOption(only())
-  .addOption(force())
-  .addOption(prune())
-  .addOption(json())
-  .action(async (options: Options) => {
-    // Before the database is opened: files with a mistake need none.
-    const content = await readContent(options.from)
-    await runCommand(async (payload) => {
-      const { writeContent } = await import('./apply')
-      await ready(payload)
-      const stop = new AbortController()
-      process.once('SIGINT', () => stop.abort())
-      const progress = new Progress(options.json === true)
-      try {
-        const report = await writeContent(payload, content, { ...options, signal: stop.signal, onProgress: progress.show })
-        progress.end()
-        printReport('apply', report, options.json === true)
-        return hasConflict(report) ? 3 : 0
-      } catch (error) {
-        progress.end()
-        if (!stop.signal.aborted) throw error
-        process.stderr.write('Stopped: nothing was written.\n')
-        return 130
-      }
-    })
+comparing(
+  program.command('apply', { isDefault: true }).description('brings the database to what the content files say; what editors did stays'),
+).action(async (options: Options) => {
+  // Before the database is opened: files with a mistake need none.
+  const content = await readContent(options.from)
+  await runCommand(async (payload) => {
+    const { writeContent } = await import('./apply')
+    await ready(payload)
+    const stop = new AbortController()
+    process.once('SIGINT', () => stop.abort())
+    const progress = new Progress(options.json === true)
+    try {
+      const report = await writeContent(payload, content, { ...options, signal: stop.signal, onProgress: progress.show })
+      progress.end()
+      printReport('apply', report, options.json === true)
+      return hasConflict(report) ? 3 : 0
+    } catch (error) {
+      progress.end()
+      if (!stop.signal.aborted) throw error
+      process.stderr.write('Stopped: nothing was written.\n')
+      return 130
+    }
   })
+})
 
-program
-  .command('plan')
-  .description('shows what apply would do, field by field, and writes nothing; exits with 2 when there is something to do')
-  .addOption(from())
-  .addOption(only())
-  .addOption(force())
-  .addOption(prune())
-  .addOption(json())
-  .action(async (options: Options) => {
-    const content = await readContent(options.from)
-    await runCommand(async (payload) => {
-      const { planContent } = await import('./apply')
-      const { requireMigrations } = await import('../src/start/migrations')
-      await requireMigrations(payload)
-      const report = await planContent(payload, content, options)
-      printReport('plan', report, options.json === true)
-      return codeOfPlan(report)
-    })
+comparing(
+  program
+    .command('plan')
+    .description('shows what apply would do, field by field, and writes nothing; exits with 2 when there is something to do'),
+).action(async (options: Options) => {
+  const content = await readContent(options.from)
+  await runCommand(async (payload) => {
+    const { planContent } = await import('./apply')
+    const { requireMigrations } = await import('../src/start/migrations')
+    await requireMigrations(payload)
+    const report = await planContent(payload, content, options)
+    printReport('plan', report, options.json === true)
+    return codeOfPlan(report)
   })
+})
 
 program
   .command('export')

@@ -28,6 +28,7 @@ const ifThere =
           { 'user.relationTo': { equals: user.collection } },
         ],
       }
+      // The filter names whoever asks; Payload's own handler asks for access.
       const { totalDocs } = await payload.count({ collection: 'payload-preferences', overrideAccess: true, req, where })
       if (totalDocs === 0) throw new NotFound(req.t)
     }

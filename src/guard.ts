@@ -226,6 +226,7 @@ async function keepToDrafts(args: OperationArgs, collection: SanitizedCollection
 async function touchesPublished({ id, where }: OperationArgs, collection: SanitizedCollectionConfig, req: PayloadRequest) {
   const { totalDocs } = await req.payload.count({
     collection: collection.slug,
+    // Whether it is public does not depend on who asks, and nobody is told.
     overrideAccess: true,
     req,
     where: { and: [{ _status: { equals: 'published' } }, id ? { id: { equals: id } } : where ? asWhere(where) : {}] },

@@ -1,6 +1,6 @@
 import type { CollectionAdminOptions, PayloadRequest, RootLivePreviewConfig } from 'payload'
 import { isRecord } from './fields/walk'
-import { locales } from './profile/types'
+import { defaultLocale, locales } from './profile/types'
 import { pagePaths } from './redirects'
 import { hrefIn } from './site/edition'
 
@@ -28,7 +28,7 @@ export const previewButton = (slug: string): Pick<CollectionAdminOptions, 'previ
 /** Where the site shows the latest draft of a document; null when it has no page yet. */
 async function previewAddress(slug: string, data: Record<string, unknown>, code: string, req: PayloadRequest): Promise<string | null> {
   const path = slug === 'site' ? '/' : isPreviewed(slug) ? await pathOf(slug, data, req) : null
-  return path && hrefIn({ locale: locales.find((locale) => locale === code) ?? 'en', isDraft: true }, path)
+  return path && hrefIn({ locale: locales.find((locale) => locale === code) ?? defaultLocale, isDraft: true }, path)
 }
 
 async function pathOf(slug: (typeof previewed)[number], data: Record<string, unknown>, req: PayloadRequest): Promise<string | null> {

@@ -9,6 +9,9 @@ import {
 /** The collections whose published documents have a page on the site, and where it lives. */
 export const pagePaths = { countries: '/countries', programs: '/programs', 'news-items': '/news' } as const
 
+// Old addresses are kept for whoever saves or deletes the page, whether or not they may write redirects themselves.
+const allRedirects = { collection: 'redirects', overrideAccess: true, trash: true, depth: 0 } as const
+
 const hasPage = (slug: string): slug is keyof typeof pagePaths => slug in pagePaths
 
 /**
@@ -22,7 +25,7 @@ export const keepOldAddress: CollectionBeforeChangeHook = async ({ collection, d
   const old = originalDoc?.id ? await lastPublishedSlug(collection, originalDoc.id, req) : undefined
   if (old === data.slug) return data
 
-  const redirects = { collection: 'redirects', overrideAccess: true, req, trash: true, depth: 0 } as const
+  const redirects = { ...allRedirects, req }
   await req.payload.delete({ ...redirects, where: { from: { equals: `${pagePaths[pages]}/${data.slug}` } } })
   if (old === undefined) return data
   const redirect = {
@@ -41,14 +44,7 @@ export const keepOldAddress: CollectionBeforeChangeHook = async ({ collection, d
 /** Removes the redirects to a page that is deleted for ever: they would lead nowhere. */
 export const dropOldAddresses: CollectionBeforeDeleteHook = async ({ collection: { slug }, id, req }) => {
   if (!hasPage(slug)) return
-  await req.payload.delete({
-    collection: 'redirects',
-    overrideAccess: true,
-    req,
-    trash: true,
-    depth: 0,
-    where: { 'to.reference.value': { equals: id } },
-  })
+  await req.payload.delete({ ...allRedirects, req, where: { 'to.reference.value': { equals: id } } })
 }
 
 interface Row {

@@ -31,13 +31,11 @@ function nextPages({ isDevelopment, host, port }: Pick<Environment, 'isDevelopme
     return app.getRequestHandler()
   }
   let ready: ReturnType<typeof start> | undefined
-  const prepare = () => {
-    ready ??= start()
-    // A failure is told to whoever asks for a page.
-    ready.catch(() => undefined)
-  }
+  const whenReady = () => (ready ??= start())
+  // A failure is told to whoever asks for a page.
+  const prepare = () => void whenReady().catch(() => undefined)
   const answer: RequestHandler = async (request, response) => {
-    const handle = await (ready ??= start())
+    const handle = await whenReady()
     await handle(request, response, parse(response.locals.page ?? request.originalUrl, true))
   }
   return { answer, prepare }

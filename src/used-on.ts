@@ -99,6 +99,7 @@ async function pagesShowing({ collection, id }: { collection: Reviewed; id: stri
 async function published(collection: Holder['collection'], where: Where, req: PayloadRequest): Promise<Found[]> {
   const { docs } = await req.payload.find({
     collection,
+    // What is published, anybody may read: the filter is the public's access.
     overrideAccess: true,
     req,
     depth: 0,

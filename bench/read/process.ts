@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
 
 /** A server of a benchmark, in a process of its own. */
@@ -36,6 +37,18 @@ export async function stop(child: ChildProcess) {
   const ended = once(child, 'exit')
   child.kill('SIGKILL')
   await ended
+}
+
+/** Waits until an address answers with success. Throws when it does not in time. */
+export async function untilAnswered(url: string, patience: number): Promise<void> {
+  for (const until = performance.now() + patience; performance.now() < until; await sleep(5)) {
+    const isUp = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (isUp) return
+  }
+  throw new Error(`${url} does not answer within ${patience} ms`)
 }
 
 /** Runs a script to its end. */

@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { median, stop, type Running } from './process'
+import { median, stop, untilAnswered, type Running } from './process'
 
 export interface Program extends Running {
   /** From its start to its first answer. */
@@ -24,16 +23,13 @@ export async function serveProgram(env: Record<string, string>, patience = 60_00
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) * 1024,
     stop: async () => stop(child),
   }
-  while (performance.now() - began < patience) {
-    const isUp = await fetch(`${url}/api/countries?limit=1`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isUp) return { ...program, milliseconds: performance.now() - began }
-    await sleep(5)
+  try {
+    await untilAnswered(`${url}/api/countries?limit=1`, patience)
+  } catch (error) {
+    await stop(child)
+    throw error
   }
-  await stop(child)
-  throw new Error(`No answer within ${patience} ms`)
+  return { ...program, milliseconds: performance.now() - began }
 }
 
 /** Seconds from `npm start`'s process to its first answer, the admin panel built and the database there. */

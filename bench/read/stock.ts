@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { stop, type Running } from './process'
+import { stop, untilAnswered, type Running } from './process'
 
 const place = path.resolve('.bench', 'stock')
 const next = path.resolve('node_modules', 'next', 'dist', 'bin', 'next')
@@ -21,16 +20,13 @@ export async function serveStock(env: Record<string, string>): Promise<Running> 
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const url = `http://127.0.0.1:${port}`
-  for (let tries = 0; tries < 600; tries += 1) {
-    const isUp = await fetch(`${url}/api/countries?limit=1`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isUp) return { url, stop: async () => stop(child) }
-    await sleep(100)
+  try {
+    await untilAnswered(`${url}/api/countries?limit=1`, 60_000)
+  } catch (error) {
+    await stop(child)
+    throw error
   }
-  await stop(child)
-  throw new Error('Payload behind Next does not answer.')
+  return { url, stop: async () => stop(child) }
 }
 
 async function build(env: Record<string, string>) {

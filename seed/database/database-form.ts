@@ -1,4 +1,5 @@
 import { asStoredDay } from '../../src/fields/dates'
+import { isRecord } from '../../src/fields/walk'
 import { isValues, nameOf, textOf, type Field, type Language, type Value, type Values } from '../model'
 import { toEditor } from '../prose'
 
@@ -92,5 +93,3 @@ export const hasLanguage = (values: Values | undefined, fields: readonly Field[]
     if (field.kind === 'group') return isValues(value) && hasLanguage(value, field.fields, language)
     return field.kind === 'rows' && Array.isArray(value) && value.some((row) => isValues(row) && hasLanguage(row, field.fields, language))
   })
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

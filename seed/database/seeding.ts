@@ -21,5 +21,5 @@ export const readingOnly = async (payload: Payload): Promise<Seeding> => ({
   req: await createLocalReq({ context: { seed: true } }, payload),
 })
 
-/** The arguments that every operation of a run shares. */
+/** What every operation of a run shares. It is nobody's request: whoever runs the command has the database itself. */
 export const operation = ({ req }: Seeding) => ({ req, depth: 0, overrideAccess: true }) as const

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ValidationError, type CollectionSlug, type File, type PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { isRecord } from '../../src/fields/walk'
 import { describeProblem } from '../../src/problem'
 import type { Entry } from '../files'
+import { mimeTypes } from '../files/images'
 import { at } from '../files/yaml-file'
 import { ContentError } from '../mistakes'
 import { fieldsOf, identities, type ContentCollection, type Language, type Values } from '../model'
@@ -118,16 +120,6 @@ function hasTexts(stored: unknown, language: Language): boolean {
   return Boolean(stored[language]) || Object.values(stored).some((each) => hasTexts(each, language))
 }
 
-const mimeTypes: Record<string, string> = {
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.gif': 'image/gif',
-  '.avif': 'image/avif',
-  '.pdf': 'application/pdf',
-}
-
 /** The file of an upload. Its name is its identity, so one that is there without a document (a seed was killed) is replaced. */
 function upload({ upload }: Entry): { file?: File; overwriteExistingFiles?: boolean } {
   if (upload === undefined) return {}
@@ -171,5 +163,3 @@ async function explained<T>({ name, place }: Entry, prefix: string[], writing: P
 
 /** `figures.0.unit` → `['figures', 0, 'unit']`. */
 const keysOf = (keys: string) => keys.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import { unprintable, type TextFormat } from '../../src/fields/format'
 import { isCountryCode } from '../../src/fields/iso-codes'
 import { isSafeLink } from '../../src/fields/links'
+import { isRecord } from '../../src/fields/walk'
 import { languages, nameOf, type Field, type Value, type Values } from '../model'
 import { ProseError, toEditor, toMarkdown } from '../prose'
 
@@ -270,5 +271,3 @@ function refuse(reading: Reading, path: Path, reason: string): undefined {
   reading.refuse(path, reason)
   return undefined
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

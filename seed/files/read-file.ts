@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
+import { isRecord } from '../../src/fields/walk'
 import { fieldsOf, identities, nameOf, textOf, type ContentCollection, type Field, type Values } from '../model'
 import { fileKinds } from '../model/json-schema'
 import type { Mistake } from '../mistakes'
@@ -137,5 +138,3 @@ export function identityOf(collection: ContentCollection, values: Values): strin
   const parts = identities[collection].map((field) => values[field === 'filename' ? 'file' : field])
   return parts.every((part) => typeof part === 'string') ? parts : undefined
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,3 +1,4 @@
+import { locales, type Locale } from '../../src/profile/types'
 import type { TextFormat } from '../../src/fields/format'
 
 /** Values as content files and the database are compared: no ids, days as `YYYY-MM-DD`, documents by name, prose as Markdown. */
@@ -37,8 +38,8 @@ export interface ContentType {
   fields: Field[]
 }
 
-export const languages = ['en', 'es'] as const
-export type Language = (typeof languages)[number]
+export { locales as languages }
+export type Language = Locale
 
 export const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -32,7 +32,7 @@ export async function saveRow(slug: Exchanged, row: Row, mode: Mode, req: Payloa
   return existing ? 'updated' : 'imported'
 }
 
-/** The Local API without the types of each collection: rows are checked as any other input is. */
+/** Payload's types want data of one collection, and a row's is known at run time only; it is checked as any other input is. */
 interface Untyped {
   create(options: object): Promise<{ id: string }>
   update(options: object): Promise<{ id: string }>

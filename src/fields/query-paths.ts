@@ -2,6 +2,7 @@ import { isValidID, type FlattenedField, type Operator, type Payload, type Paylo
 import { roleOf } from '../access'
 import { collectionNamed } from './collection-named'
 import { asStoredDay, isDate, isDayField } from './dates'
+import { isRecord } from './walk'
 
 /** What a filter or sort asks of a field that cannot be answered; the message names the path and what would be right. */
 export class QueryProblem extends Error {
@@ -198,8 +199,6 @@ function collectionFields(slug: string, req: PayloadRequest): FlattenedField[] {
   const collection = collectionNamed(slug, req.payload)
   return collection && (!collection.auth || roleOf(req) === 'admin') ? collection.flattenedFields : []
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A value as an error message shows it: short, and without the caller's control characters. */
 const show = (value: unknown) => {

@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import { words } from '../fields/words'
 import { editViewOf, queueMail, type Letter } from '../mail/queue'
 import type { StepName } from './state'
@@ -21,17 +21,17 @@ export async function tellOf(name: StepName, place: Place, news: News, req: Payl
   await queueMail(others, letter(name, { ...news, who, link: editViewOf(req.payload, place) }), req)
 }
 
-async function publishers(req: PayloadRequest) {
-  const where = { role: { in: ['admin', 'editor'] } }
-  const { docs } = await req.payload.find({ collection: 'users', overrideAccess: true, depth: 0, limit: 200, where, req })
-  return docs
-}
+const publishers = async (req: PayloadRequest) => users({ role: { in: ['admin', 'editor'] } }, req)
 
 async function submitter(place: Place, req: PayloadRequest) {
   const id = await lastSubmitter(place, req)
-  if (!id) return []
-  const where = { id: { equals: id } }
-  return (await req.payload.find({ collection: 'users', overrideAccess: true, depth: 0, limit: 1, where, req })).docs
+  return id ? users({ id: { equals: id } }, req) : []
+}
+
+/** Whoever takes a step may not read others' addresses; the letters to them are the server's. */
+async function users(where: Where, req: PayloadRequest) {
+  const { docs } = await req.payload.find({ collection: 'users', overrideAccess: true, depth: 0, limit: 200, where, req })
+  return docs
 }
 
 function letter(name: StepName, { title, note, publishAt, who, link }: News & { who: string; link: string }): Letter {

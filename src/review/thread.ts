@@ -14,8 +14,11 @@ export interface Place {
 export type Step = Pick<ReviewNote, 'action' | 'note' | 'publishAt'>
 
 /** Whether the documents of a collection are reviewed: whether they have a review state. */
-export const isReviewed = (slug: unknown, { payload }: PayloadRequest): slug is Reviewed =>
+export const isReviewed = (slug: unknown, { payload }: Pick<PayloadRequest, 'payload'>): slug is Reviewed =>
   collectionNamed(slug, payload)?.flattenedFields.some(({ name }) => name === 'reviewState') ?? false
+
+// Whoever may take the step or see the document was asked before; to the thread itself nobody else has a road (src/access.ts).
+const notes = { collection: 'review-notes', overrideAccess: true, depth: 0 } as const
 
 const about = ({ collection, id }: Place): Where => ({
   and: [{ 'document.relationTo': { equals: collection } }, { 'document.value': { equals: id } }],
@@ -24,9 +27,7 @@ const about = ({ collection, id }: Place): Where => ({
 /** Adds a step to a document's thread, signed with whoever sent the request. */
 export async function addStep({ collection, id }: Place, step: Step, req: PayloadRequest) {
   await req.payload.create({
-    collection: 'review-notes',
-    overrideAccess: true,
-    depth: 0,
+    ...notes,
     req,
     data: {
       ...step,
@@ -40,9 +41,7 @@ export async function addStep({ collection, id }: Place, step: Step, req: Payloa
 /** The steps of a document's review, the newest first, at most `limit` of them. */
 export async function thread(place: Place, { limit, page }: { limit: number; page: number }, req: PayloadRequest) {
   return req.payload.find({
-    collection: 'review-notes',
-    overrideAccess: true,
-    depth: 0,
+    ...notes,
     limit,
     page,
     req,
@@ -54,9 +53,7 @@ export async function thread(place: Place, { limit, page }: { limit: number; pag
 /** Who submitted the document last; undefined when nobody did, or they are no longer here. */
 export async function lastSubmitter(place: Place, req: PayloadRequest): Promise<string | undefined> {
   const { docs } = await req.payload.find({
-    collection: 'review-notes',
-    overrideAccess: true,
-    depth: 0,
+    ...notes,
     limit: 1,
     req,
     sort: ['-createdAt', '-id'],
@@ -70,9 +67,7 @@ export async function lastSubmitter(place: Place, req: PayloadRequest): Promise<
 export const dropThread: CollectionBeforeDeleteHook = async ({ collection: { slug }, id, req }) => {
   if (!isReviewed(slug, req) || typeof id !== 'string') return
   await req.payload.delete({
-    collection: 'review-notes',
-    overrideAccess: true,
-    depth: 0,
+    ...notes,
     req,
     where: about({ collection: slug, id }),
   })

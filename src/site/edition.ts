@@ -1,4 +1,4 @@
-import { locales, type Locale } from '../profile/types'
+import { defaultLocale, locales, type Locale } from '../profile/types'
 
 /** One language of the site, as the public reads it or, for those who may read drafts, as it would be once all drafts are published. */
 export interface Edition {
@@ -23,14 +23,14 @@ export function editionNamed(name: string): Edition | undefined {
  * @param path the page's English address, such as `/countries/peru`
  */
 export function hrefIn({ locale, isDraft }: Edition, path: string): string {
-  const href = `${isDraft ? '/preview' : ''}${locale === 'en' ? '' : `/${locale}`}${path === '/' ? '' : path}`
+  const href = `${isDraft ? '/preview' : ''}${locale === defaultLocale ? '' : `/${locale}`}${path === '/' ? '' : path}`
   return href === '' ? '/' : href
 }
 
 /** The edition and the page's English address of an address that readers see: the reverse of `hrefIn`. */
 export function placeOf(address: string): Edition & { path: string } {
   const [, preview, language, path] = /^(\/preview(?=\/|$))?(?:\/(es)(?=\/|$))?(.*)$/s.exec(address) ?? []
-  return { isDraft: preview !== undefined, locale: locales.find((known) => known === language) ?? 'en', path: path || '/' }
+  return { isDraft: preview !== undefined, locale: locales.find((known) => known === language) ?? defaultLocale, path: path || '/' }
 }
 
 /** The request header in which src/server/site.ts tells the pages the address that was asked for, without its query. */

@@ -2,7 +2,7 @@ import { cache } from 'react'
 import type { ProfileCitation } from '../profile'
 import type { Media, Program } from '../payload-types'
 import { pagePaths } from '../redirects'
-import { imageOf, siteParts, sourceOf } from '../profile/shape'
+import { dayOf, imageOf, siteParts, sourceOf } from '../profile/shape'
 import type { Visit } from './visit'
 
 /** The Site as every page shows it; one query for all parts of a page. */
@@ -76,7 +76,7 @@ export async function readNews(
   const items = docs.map((item) => ({
     ...item,
     title: item.title || item.slug,
-    publishedAt: item.publishedAt?.slice(0, 10) ?? null,
+    publishedAt: dayOf(item.publishedAt),
     outlet: item.outlet ?? null,
     path: `${pagePaths['news-items']}/${item.slug}`,
   }))

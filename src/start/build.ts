@@ -54,7 +54,7 @@ export async function buildIfNeeded(say: (line: string) => void): Promise<void> 
     lock,
     () => say('Another process is building: waiting for it …'),
     async () => {
-      for (const part of parts.filter(isMissing)) await build(part, say)
+      for (const part of parts) if (isMissing(part)) await build(part, say)
     },
   )
 }

@@ -1,10 +1,11 @@
 import type { CollectionSlug, Payload, TypedUser, Where } from 'payload'
 import { mayPublish, mayReadDrafts, mayWrite } from '../../access'
 import { words, type Words } from '../../fields/words'
+import { isReviewed } from '../../review/thread'
 import { scheduled } from './scheduled'
 import { entryOf, most, type WorkList } from './work-list'
 
-/** Conditions as the list view's filter can show them: any of them, each with all of its parts. */
+/** Any of these, each with all of its parts: the one form that the list view can show, so that a list leads to what it counts. */
 type Filter = Record<string, Record<string, string>>[]
 
 interface Wanted {
@@ -18,9 +19,7 @@ interface Wanted {
 /** The lists of the dashboard, as they fit the role of whoever looks. Two queries a list and collection, however much there is. */
 export async function workLists(payload: Payload, user: TypedUser): Promise<WorkList[]> {
   if (!mayReadDrafts({ user })) return []
-  const reviewed = Object.values(payload.collections)
-    .filter(({ config }) => config.flattenedFields.some(({ name }) => name === 'reviewState'))
-    .map(({ config }) => config.slug)
+  const reviewed = payload.config.collections.map(({ slug }) => slug).filter((slug) => isReviewed(slug, { payload }))
   const lists = wanted(user, reviewed).map(async (each) => read(each, payload, user))
   return Promise.all([...lists.slice(0, -1), scheduled(payload, user), ...lists.slice(-1)])
 }

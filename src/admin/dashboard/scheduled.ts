@@ -1,4 +1,5 @@
 import type { Payload, TypedUser } from 'payload'
+import { collectionNamed } from '../../fields/collection-named'
 import { words } from '../../fields/words'
 import { isRecord } from '../../fields/walk'
 import { entryOf, most, type Entry, type WorkList } from './work-list'
@@ -18,7 +19,7 @@ export async function scheduled(payload: Payload, user: TypedUser): Promise<Work
     jobs.map(async ({ input, waitUntil }): Promise<Entry | undefined> => {
       const target: unknown = isRecord(input) ? input.doc : undefined
       if (!isRecord(target) || typeof target.value !== 'string') return undefined
-      const collection = Object.values(payload.collections).find(({ config }) => config.slug === target.relationTo)?.config.slug
+      const collection = collectionNamed(target.relationTo, payload)?.slug
       if (!collection) return undefined
       const found = { collection, id: target.value, disableErrors: true, depth: 0, draft: true }
       const doc = await payload.findByID({ ...found, overrideAccess: false, user })

@@ -38,10 +38,9 @@ export function capture(
     }
     const hold = (chunk: unknown, encoding: unknown): boolean => {
       const isFirst = length === 0
-      if (typeof chunk === 'string')
-        chunks.push(Buffer.from(chunk, Buffer.isEncoding(String(encoding)) ? (String(encoding) as BufferEncoding) : 'utf8'))
-      else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
-      length = chunks.reduce((total, each) => total + each.length, 0)
+      const bytes = bytesOf(chunk, encoding)
+      if (bytes) chunks.push(bytes)
+      length += bytes?.length ?? 0
       return length <= largest && (!isFirst || isWorthKeeping())
     }
 
@@ -68,17 +67,13 @@ export function capture(
         const isKept = hold(chunk, encoding)
         const done = rest.at(-1)
         if (isCallback(done)) response.once('finish', done)
-        if (!isKept) {
-          isHolding = false
-          resolve('let-through')
-          return native.end.call(response, Buffer.concat(chunks), 'utf8')
-        }
         isHolding = false
-        resolve({
-          status: response.statusCode,
-          headers: headersSet(response),
-          body: Buffer.concat(chunks),
-        })
+        const body = Buffer.concat(chunks)
+        if (!isKept) {
+          resolve('let-through')
+          return native.end.call(response, body, 'utf8')
+        }
+        resolve({ status: response.statusCode, headers: headersSet(response), body })
         return response
       },
     })
@@ -86,6 +81,12 @@ export function capture(
     response.once('close', () => resolve('gone'))
     handle()
   })
+}
+
+function bytesOf(chunk: unknown, encoding: unknown): Buffer | undefined {
+  if (typeof chunk === 'string')
+    return Buffer.from(chunk, Buffer.isEncoding(String(encoding)) ? (String(encoding) as BufferEncoding) : 'utf8')
+  return chunk instanceof Uint8Array ? Buffer.from(chunk) : undefined
 }
 
 const isCallback = (value: unknown): value is () => void => typeof value === 'function'

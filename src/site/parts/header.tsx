@@ -3,6 +3,7 @@ import { hrefIn } from '../edition'
 import { languageNames } from '../words'
 import type { Visit } from '../visit'
 import { EditorsLink } from './link'
+import { MainLinks } from './main-links'
 
 /** The banner, the tertiary navigation as the Site has it, and the site's own navigation, each behind its skip link. */
 export function Header({ site, visit }: { site: SiteParts; visit: Visit }) {
@@ -43,15 +44,7 @@ export function Header({ site, visit }: { site: SiteParts; visit: Visit }) {
               {say('skipNavigation')}
             </a>
             <ul>
-              <li>
-                <a href={href('/')}>{say('home')}</a>
-              </li>
-              <li>
-                <a href={href('/news')}>{say('news')}</a>
-              </li>
-              <li>
-                <a href={href('/site-map')}>{say('siteMap')}</a>
-              </li>
+              <MainLinks href={href} say={say} />
             </ul>
           </nav>
         </div>

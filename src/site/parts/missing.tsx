@@ -1,4 +1,5 @@
 import type { Visit } from '../visit'
+import { MainLinks } from './main-links'
 
 /** What stands where there is no page: that, and where to go instead. */
 export function Missing({ href, say }: Pick<Visit, 'href' | 'say'>) {
@@ -7,15 +8,7 @@ export function Missing({ href, say }: Pick<Visit, 'href' | 'say'>) {
       <h1>{say('notFound')}</h1>
       <p>{say('notFoundHelp')}</p>
       <ul>
-        <li>
-          <a href={href('/')}>{say('home')}</a>
-        </li>
-        <li>
-          <a href={href('/news')}>{say('news')}</a>
-        </li>
-        <li>
-          <a href={href('/site-map')}>{say('siteMap')}</a>
-        </li>
+        <MainLinks href={href} say={say} />
       </ul>
     </article>
   )
