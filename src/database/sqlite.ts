@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createClient, type Client, type Transaction } from '@libsql/client'
+import type { Client, Transaction } from '@libsql/client'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
 import { watchContent } from './content-changes'
@@ -9,6 +9,7 @@ import { DatabaseBusy, databaseTrouble } from './errors'
 import { textsByDocument } from './locale-index'
 import { oneWriterAtATime } from './one-writer'
 import type { News } from './redis'
+import { openConnection } from './sqlite-connection'
 import { transactEachWrite } from './transact-each-write'
 
 /** A SQLite file, in WAL mode: readers never wait, one writer at a time. `url` is `file:` and a path. */
@@ -88,18 +89,6 @@ async function openClient(url: string): Promise<Client> {
     sync: reader.sync.bind(reader),
     transaction: begin,
   }
-}
-
-async function openConnection(url: string): Promise<Client> {
-  const client = createClient({ url })
-  // While SQLite itself waits, the whole event loop does: this is for the instant in which another process starts or recovers.
-  await client.execute('PRAGMA busy_timeout = 5000')
-  await client.execute('PRAGMA journal_mode = WAL')
-  await client.execute('PRAGMA synchronous = FULL')
-  await client.execute('PRAGMA foreign_keys = ON')
-  // Waiting for another process to finish its transaction happens in `begin`, where everybody else goes on.
-  await client.execute('PRAGMA busy_timeout = 0')
-  return client
 }
 
 /** The transaction that has begun on a connection. */

@@ -11,6 +11,8 @@ const external = [
   'next/*',
   'sharp',
   '@libsql/client',
+  '@libsql/client/*',
+  'libsql',
   'pg',
   'mongodb',
   'mongoose',
