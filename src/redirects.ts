@@ -26,7 +26,9 @@ export const keepOldAddress: CollectionBeforeChangeHook = async ({ collection, d
   if (old === data.slug) return data
 
   const redirects = { ...allRedirects, req }
-  await req.payload.delete({ ...redirects, where: { from: { equals: `${pagePaths[pages]}/${data.slug}` } } })
+  const here = { ...redirects, where: { from: { equals: `${pagePaths[pages]}/${data.slug}` } } }
+  // Seldom there is one, and to look is much less work than to delete nothing.
+  if ((await req.payload.find({ ...here, limit: 1, pagination: false })).docs.length > 0) await req.payload.delete(here)
   if (old === undefined) return data
   const redirect = {
     from: `${pagePaths[pages]}/${old}`,

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { sql } from '@payloadcms/db-sqlite/drizzle'
 import { deepCopyObjectSimple, type BaseDatabaseAdapter } from 'payload'
 import type { Originals, Rows } from '.'
 
@@ -7,12 +8,28 @@ type Row = Record<string, unknown>
 interface Column {
   dataType: string
   defaultFn?: () => unknown
+  hasDefault: boolean
+  mapToDriverValue: (value: unknown) => unknown
+}
+
+type Table = Record<string, Column>
+
+interface Insert extends Promise<unknown> {
+  prepare: (name: string) => Prepared
+}
+
+interface Prepared {
+  execute: (values: unknown[]) => Promise<unknown>
+}
+
+interface Session {
+  db: { insert: (table: Table) => { values: (rows: Row[]) => Insert } }
 }
 
 /** What Payload's SQL adapters have besides the methods of every adapter. */
 interface SqlAdapter {
-  tables: Record<string, Record<string, Column>>
-  sessions: Record<string, { db: { insert: (table: unknown) => { values: (rows: Row[]) => Promise<unknown> } } } | undefined>
+  tables: Record<string, Table>
+  sessions: Record<string, Session | undefined>
 }
 
 interface InsertArgs {
@@ -20,15 +37,18 @@ interface InsertArgs {
   values: Row | Row[]
 }
 
-// SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535. Beyond some hundred rows nothing is gained.
+/** As many rows go into a statement, the most that are there: few kinds of statements, each compiled once. */
+const sizes = [250, 50, 10, 1]
+
+// SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535.
 const mostParameters = 30_000
-const mostRows = 250
 
 /** Gathers rows by table. Payload's own code makes them: it is handed an adapter whose `insert` keeps what it is given. */
 export function sqlRows(db: BaseDatabaseAdapter, { create, createVersion }: Originals): Rows {
   const adapter = asSql(db)
   const newId = Object.values(adapter.tables).find(({ id }) => id?.defaultFn)?.id?.defaultFn ?? randomUUID
   const tables = new Map<string, Row[]>()
+  const prepared = new Map<string, Prepared>()
   let waiting = 0
 
   const keep = ({ tableName, values }: InsertArgs): Row[] => {
@@ -71,13 +91,59 @@ export function sqlRows(db: BaseDatabaseAdapter, { create, createVersion }: Orig
       for (const [name, rows] of tables) {
         const table = adapter.tables[name]
         if (!table) throw new Error(`There is no table ${name}.`)
-        const size = Math.max(1, Math.min(mostRows, Math.floor(mostParameters / Object.keys(table).length)))
-        for (let start = 0; start < rows.length; start += size) await session.db.insert(table).values(rows.slice(start, start + size))
+        const most = mostParameters / Object.keys(table).length
+        for (let start = 0; start < rows.length;) {
+          const size = sizes.find((each) => each <= most && each <= rows.length - start) ?? 1
+          const some = rows.slice(start, start + size)
+          const columns = plainColumns(table, some)
+          if (columns) await insertPrepared(prepared, session, name, table, columns, some)
+          else await session.db.insert(table).values(some)
+          start += size
+        }
       }
       tables.clear()
       waiting = 0
     },
   }
+}
+
+/** The columns that rows fill, by name; undefined when one leaves something to the database that others do not. */
+function plainColumns(table: Table, rows: Row[]): [name: string, column: Column][] | undefined {
+  const names = new Set<string>()
+  for (const row of rows) for (const name in row) if (row[name] !== undefined) names.add(name)
+  const filled = Object.entries(table).filter(([name, { defaultFn }]) => names.has(name) || defaultFn)
+  const isLeft = ([name, { hasDefault }]: [string, Column]) => hasDefault && rows.some((row) => row[name] === undefined)
+  return filled.some(isLeft) ? undefined : filled
+}
+
+/** Inserts as many rows as ever into the same columns: drizzle compiles the statement once, not its thousands of values each time. */
+async function insertPrepared(
+  known: Map<string, Prepared>,
+  { db }: Session,
+  name: string,
+  table: Table,
+  columns: [string, Column][],
+  rows: Row[],
+) {
+  const key = [name, rows.length, ...columns.map(([column]) => column)].join(' ')
+  let statement = known.get(key)
+  if (!statement) {
+    const place = (row: number, column: number) => sql`${sql.placeholder(String(row * columns.length + column))}`
+    const places = rows.map((_, row) => Object.fromEntries(columns.map(([column], index) => [column, place(row, index)])))
+    statement = db
+      .insert(table)
+      .values(places)
+      .prepare(`bulk_${createHash('sha256').update(key).digest('hex').slice(0, 40)}`)
+    known.set(key, statement)
+  }
+  const values: unknown[] = []
+  for (const row of rows) {
+    for (const [name, column] of columns) {
+      const value = row[name]
+      values.push(value === undefined || value === null ? null : column.mapToDriverValue(value))
+    }
+  }
+  await statement.execute(values)
 }
 
 function asSql(adapter: object & { name: string }): SqlAdapter {
