@@ -1,6 +1,6 @@
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 import { pagePaths } from '../redirects'
-import { readDrafts, readPublic } from './read-public'
+import { readDrafts, readPublic, readPublicSite } from './read-public'
 import type { Locale } from './types'
 
 /** The most facts and programs of one country in its profile. */
@@ -40,7 +40,21 @@ export async function readRows(payload: Payload, key: string, { draft, locale, u
 
   const { docs: countries } = await read({
     collection: 'countries',
-    fields: ['archivedPage', 'meta', 'name', 'officialName', 'overview', 'pageTitle', 'policyFocus'],
+    fields: [
+      'archivedPage',
+      'iso2',
+      'iso3',
+      'meta',
+      'name',
+      'officialName',
+      'overview',
+      'pageTitle',
+      'policyFocus',
+      'region',
+      'roles',
+      'slug',
+      'updatedAt',
+    ],
     isWhole: true,
     limit: 2,
     where: named(key),
@@ -72,7 +86,7 @@ export async function readRows(payload: Payload, key: string, { draft, locale, u
       sort: ['-sortDate', 'slug'],
       where: ofCountry,
     }),
-    payload.findGlobal({ slug: 'site', depth: 0, draft, overrideAccess: false, req }),
+    draft ? payload.findGlobal({ slug: 'site', depth: 0, draft, overrideAccess: false, req }) : readPublicSite(payload, req),
   ])
 
   const focus = (country.policyFocus ?? []).flatMap(({ document }) => (document ? [document] : []))

@@ -1,5 +1,7 @@
 import type { DataFromCollectionSlug, FlattenedField, Payload, PayloadRequest, Where } from 'payload'
+import { preparedFind, preparesFind } from '../database/prepared-find'
 import { isRecord } from '../fields/walk'
+import type { Site } from '../payload-types'
 import { defaultLocale, locales, type Locale } from './types'
 
 /** The collections that a profile is made of; media have addresses that hooks make. */
@@ -8,15 +10,17 @@ type Part = 'countries' | 'facts' | 'programs' | 'news-items' | 'sources'
 interface Query<Slug extends Part> {
   collection: Slug
   /** The fields to read, by their names; ids come with them. */
-  fields: (keyof DataFromCollectionSlug<Slug> & string)[]
+  fields: Fields<DataFromCollectionSlug<Slug>>
   where: Where
   sort?: string | string[]
   limit?: number
   /** Whether to count all that match. */
   isCounted?: boolean
-  /** Whether to read whole documents: by name, SQL adapters leave out the polymorphic relations of rows (policyFocus). */
+  /** Whether Payload has to read whole documents: by name, its SQL adapters leave out the polymorphic relations of rows (policyFocus). */
   isWhole?: boolean
 }
+
+type Fields<Document> = (keyof Document & string)[]
 
 type Read = <Slug extends Part>(query: Query<Slug>) => Promise<{ docs: DataFromCollectionSlug<Slug>[]; totalDocs: number }>
 
@@ -46,10 +50,22 @@ export const readPublic =
   (payload: Payload, req: PayloadRequest): Read =>
   async <Slug extends Part>({ collection, fields, where, sort, limit = 0, isCounted = false, isWhole = false }: Query<Slug>) => {
     const { config } = payload.collections[collection]
-    const wanted = config.flattenedFields.filter(({ name }) => fields.some((each) => each === name))
-    wanted.forEach(requirePlain)
     const allowed = await config.access.read({ req })
     if (allowed === false) return { docs: [], totalDocs: 0 }
+    const wanted = plainFields(config.flattenedFields, fields)
+    if (preparesFind(payload.db)) {
+      return preparedFind(payload.db, {
+        ...speaking(req),
+        slug: collection,
+        flattenedFields: config.flattenedFields,
+        fields,
+        where,
+        allowed: allowed === true ? undefined : allowed,
+        sort: sort === undefined ? [] : [sort].flat(),
+        limit: limit || undefined,
+        isCounted,
+      })
+    }
     const { docs, totalDocs } = await payload.db.find<DataFromCollectionSlug<Slug>>({
       collection,
       limit,
@@ -59,10 +75,56 @@ export const readPublic =
       sort,
       where: allowed === true ? where : { and: [where, allowed] },
     })
-    const locale = locales.find((each) => each === req.locale) ?? defaultLocale
-    for (const doc of docs) if (isRecord(doc)) speak(doc, wanted, locale)
+    for (const doc of docs) if (isRecord(doc)) speak(doc, wanted, speaking(req).locale)
     return { docs, totalDocs }
   }
+
+/**
+ * Reads what `payload.findGlobal` at depth 0 gives the public of the Site: nothing while it is not published.
+ *
+ * @param req a request of nobody's
+ */
+export async function readPublicSite(payload: Payload, req: PayloadRequest): Promise<Partial<Site>> {
+  const config = payload.globals.config.find(({ slug }) => slug === 'site')
+  const allowed = await config?.access.read({ req })
+  if (!config || !allowed || !preparesFind(payload.db)) return payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: false, req })
+  const { flattenedFields } = config
+  plainFields(flattenedFields, siteFields)
+  const { docs } = await preparedFind<Site>(payload.db, {
+    ...speaking(req),
+    slug: 'site',
+    flattenedFields,
+    fields: siteFields,
+    allowed: allowed === true ? undefined : allowed,
+    limit: 1,
+  })
+  return docs[0] ?? {}
+}
+
+const siteFields: Fields<Site> = [
+  'affiliates',
+  'banner',
+  'footerNavigation',
+  'news',
+  'policyFocus',
+  'profileTitlePrefix',
+  'quickFacts',
+  'tertiaryNavigation',
+  'updatedAt',
+]
+
+/** The language that is read, and the one that speaks where a text is empty in it. */
+const speaking = (req: PayloadRequest): { locale: Locale; fallback: Locale } => ({
+  locale: locales.find((each) => each === req.locale) ?? defaultLocale,
+  fallback: defaultLocale,
+})
+
+/** The fields of these names. */
+function plainFields(all: FlattenedField[], names: string[]): FlattenedField[] {
+  const wanted = all.filter(({ name }) => names.includes(name))
+  wanted.forEach(requirePlain)
+  return wanted
+}
 
 const selectOf = (fields: string[]) => Object.fromEntries(fields.map((name) => [name, true as const]))
 

@@ -32,32 +32,32 @@ export function shapeProfile(rows: Rows, { format, locale }: { format: ProseForm
       slug: country.slug,
       path: `${pagePaths.countries}/${country.slug}`,
       name: country.name,
-      officialName: country.officialName ?? null,
+      officialName: country.officialName || null,
       iso2: country.iso2,
       iso3: country.iso3,
-      region: country.region ?? null,
+      region: country.region || null,
       roles: country.roles ?? [],
       archivedPage: archivedPageOf(country.archivedPage),
     },
     overview: proseAs(format, country.overview),
     quickFacts: {
-      heading: site.quickFacts?.heading ?? null,
-      sourceLabel: site.quickFacts?.sourceLabel ?? null,
+      heading: site.quickFacts?.heading || null,
+      sourceLabel: site.quickFacts?.sourceLabel || null,
       facts: factsOf(rows),
       hasMore: rows.facts.length > most,
     },
     programs: { items: rows.programs.slice(0, most).map(programOf), hasMore: rows.programs.length > most },
     news: {
-      heading: site.news?.heading ?? null,
-      more: site.news?.moreLabel ? { label: site.news.moreLabel, url: site.news.moreUrl ?? null } : null,
+      heading: site.news?.heading || null,
+      more: site.news?.moreLabel ? { label: site.news.moreLabel, url: site.news.moreUrl || null } : null,
       items: rows.news.docs.map(newsItemOf),
       total: rows.news.totalDocs,
     },
-    policyFocus: { heading: site.policyFocus?.heading ?? null, entries: policyFocusOf(rows) },
+    policyFocus: { heading: site.policyFocus?.heading || null, entries: policyFocusOf(rows) },
     site: siteParts(site, rows.media),
     meta: {
       title: country.meta?.title || title,
-      description: country.meta?.description ?? null,
+      description: country.meta?.description || null,
       image: imageAmong(rows.media, country.meta?.image),
     },
     updatedAt: newest(rows),
@@ -73,15 +73,15 @@ const imageAmong = (media: ImageRow[], relation: Relation) => {
 }
 
 /** The parts of the Site that stand around every page's content. `media` holds those of its images that the reader may see. */
-export function siteParts(site: Site, media: ImageRow[]): SiteParts {
+export function siteParts(site: Partial<Site>, media: ImageRow[]): SiteParts {
   return {
-    banner: { text: site.banner?.text ?? null, image: imageAmong(media, site.banner?.image), alt: site.banner?.alt ?? null },
+    banner: { text: site.banner?.text || null, image: imageAmong(media, site.banner?.image), alt: site.banner?.alt || null },
     tertiaryNavigation: (site.tertiaryNavigation ?? []).map(linkOf),
     affiliates: (site.affiliates ?? []).map(({ name, logo, alt, url }) => ({
       name,
       logo: imageAmong(media, logo),
-      alt: alt ?? null,
-      url: url ?? null,
+      alt: alt || null,
+      url: url || null,
     })),
     footerNavigation: (site.footerNavigation ?? []).map(linkOf),
   }
@@ -93,14 +93,14 @@ type SourceRow = Omit<Source, 'createdAt' | 'updatedAt'>
 export const dayOf = (instant: string | null | undefined) => instant?.slice(0, 10) ?? null
 
 export function periodOf(period: { from?: string | null; to?: string | null; label?: string | null } | undefined): Period | null {
-  const shown = { from: dayOf(period?.from), to: dayOf(period?.to), label: period?.label ?? null }
+  const shown = { from: dayOf(period?.from), to: dayOf(period?.to), label: period?.label || null }
   return Object.values(shown).some(Boolean) ? shown : null
 }
 
 export const archivedPageOf = (page: Country['archivedPage']) =>
-  page?.url || page?.capturedOn ? { url: page.url ?? null, capturedOn: dayOf(page.capturedOn) } : null
+  page?.url || page?.capturedOn ? { url: page.url || null, capturedOn: dayOf(page.capturedOn) } : null
 
-const linkOf = ({ label, url }: { label: string; url?: string | null }): ProfileLink => ({ label, url: url ?? null })
+const linkOf = ({ label, url }: { label: string; url?: string | null }): ProfileLink => ({ label, url: url || null })
 
 export function imageOf({ url, alt, width, height }: ImageRow): ProfileImage | null {
   return url ? { url, alt, width: width ?? null, height: height ?? null } : null
@@ -123,7 +123,7 @@ function factsOf(rows: Rows): ProfileFact[] {
     achievements: achievementsOf(figures, all),
     citations: (fact.citations ?? []).flatMap(({ source, locator, quote }): ProfileCitation[] => {
       const shown = sources.get(idOf(source))
-      return shown ? [{ source: shown, locator: locator ?? null, quote: quote ?? null }] : []
+      return shown ? [{ source: shown, locator: locator || null, quote: quote || null }] : []
     }),
   }))
 }
@@ -143,13 +143,13 @@ export const sourceOf = (source: SourceRow): ProfileSource => ({
   slug: source.slug,
   title: source.title,
   publisher: source.publisher,
-  url: source.url ?? null,
-  archiveUrl: source.archiveUrl ?? null,
+  url: source.url || null,
+  archiveUrl: source.archiveUrl || null,
   publishedOn: source.publishedOn?.date
     ? { date: source.publishedOn.date.slice(0, 10), precision: source.publishedOn.precision ?? 'day' }
     : null,
   accessedOn: dayOf(source.accessedOn),
-  license: source.license ?? null,
+  license: source.license || null,
 })
 
 const programOf = (program: Rows['programs'][number]): ProfileProgram => ({
@@ -158,9 +158,9 @@ const programOf = (program: Rows['programs'][number]): ProfileProgram => ({
   path: `${pagePaths.programs}/${program.slug}`,
   title: program.title,
   summary: program.summary,
-  type: program.type ?? null,
-  status: program.status ?? null,
-  leadAgency: program.leadAgency ?? null,
+  type: program.type || null,
+  status: program.status || null,
+  leadAgency: program.leadAgency || null,
   partners: (program.partners ?? []).map(({ name }) => name),
   period: periodOf(program.period),
 })
@@ -172,8 +172,8 @@ const newsItemOf = (item: Rows['news']['docs'][number]): ProfileNewsItem => ({
   title: item.title,
   summary: item.summary,
   publishedAt: dayOf(item.publishedAt),
-  outlet: item.outlet ?? null,
-  url: item.url ?? null,
+  outlet: item.outlet || null,
+  url: item.url || null,
 })
 
 function policyFocusOf({ country, focus }: Rows): PolicyFocusEntry[] {

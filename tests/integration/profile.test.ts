@@ -208,6 +208,76 @@ const define = (cms: Cms) => {
     for (const secret of [hidden.id, trashed.id, 'Secret', 'createdBy', 'deletedAt', '_status']) expect(said).not.toContain(secret)
   })
 
+  // The public's rows are read below Payload (docs/decisions/0022-reading-a-profile.md), those of drafts by it.
+  it('tells the public what it tells those who read drafts when there is none', async () => {
+    const text = 'Peru\'s "coca" \\ año\u2028日本 🇵🇪 <b>%_</b>'
+    const overview = paragraph({ text, format: 1 })
+    const { id: country, slug } = await makeCountry(cms.payload, {
+      officialName: text,
+      overview,
+      region: 'americas',
+      roles: ['transit-zone', 'source-country'],
+      archivedPage: { url: 'https://example.org/?a=1&b=2', capturedOn: '2007-12-31' },
+      meta: { title: '', description: text },
+    })
+    const sources = [await makeSource(cms.payload, { publishedOn: { date: '2008-02-29', precision: 'month' }, license: text })]
+    while (sources.length < 5) sources.push(await makeSource(cms.payload, { accessedOn: '2020-01-01' }))
+    const values = [0, -12.5, 0.1, 1e15, 11_057]
+    for (const [order, source] of sources.entries()) {
+      const { id } = await makeFact(cms.payload, {
+        country,
+        source: source.id,
+        order: order === 2 ? null : 5 - order,
+        statement: `${'x'.repeat(order)} ${text}`,
+        figures: values.map((value) => ({
+          label: `${value}`,
+          value,
+          unit: 'hectares',
+          kind: 'actual',
+          period: { from: '2007-01-01', label: text },
+        })),
+        citations: sources.map(({ id: cited }, index) => ({
+          source: cited,
+          locator: index % 2 ? `p. ${index}` : '',
+          quote: index ? text : null,
+        })),
+      })
+      if (order === 1)
+        await cms.payload.update({ collection: 'facts', id, locale: 'es', overrideAccess: true, data: { statement: 'Una frase.' } })
+    }
+    const news = await makeNewsItem(cms.payload, { countries: [country], publishedAt: '2007-06-01', outlet: text })
+    await makeNewsItem(cms.payload, { countries: [country] })
+    const program = await makeProgram(cms.payload, {
+      countries: [country],
+      period: { from: '2000-01-01', to: '2001-12-31' },
+      partners: [{ name: text }, { name: 'B' }],
+    })
+    const entries = [
+      { type: 'link', label: text, url: '/a' },
+      { type: 'document', document: { relationTo: 'news-items', value: news.id } },
+    ]
+    await change('countries', country, {
+      policyFocus: [...entries, { type: 'document', document: { relationTo: 'programs', value: program.id } }],
+    })
+    await cms.payload.update({
+      collection: 'countries',
+      id: country,
+      locale: 'es',
+      overrideAccess: true,
+      data: { name: 'Perú', officialName: null },
+    })
+    for (const locale of ['en', 'es']) {
+      for (const format of ['lexical', 'html']) {
+        const search = `?locale=${locale}&format=${format}`
+        const [ofPublic, ofDrafts] = [await profileOf(cms, slug, search), await profileOf(cms, slug, `${search}&draft=true`, 'viewer')]
+        expect(ofPublic.status).toBe(200)
+        expect(ofPublic.body).toEqual(ofDrafts.body)
+        expect(ofPublic.body.quickFacts.facts.map(({ figures }) => figures.map(({ value }) => value))).toEqual(sources.map(() => values))
+        expect(ofPublic.body.policyFocus.entries).toHaveLength(3)
+      }
+    }
+  })
+
   it('writes prose as HTML in which nothing runs', async () => {
     const overview = paragraph(
       { text: '<script>alert(1)</script> & "quotes"' },

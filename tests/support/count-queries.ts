@@ -11,8 +11,8 @@ const driver = {
   mongodb: z.object({ connection: z.object({ base: z.custom<{ set: (option: 'debug', value: unknown) => void }>() }) }),
 }
 
-/** The question that every serving process asks over and over (src/database/content-changes.ts). */
-const isPoll = (args: unknown[]) => /payload[_-]kv/.test(JSON.stringify(args))
+/** What every serving process asks over and over, whoever reads: for changes of content, and for jobs that are due. */
+const isPoll = (args: unknown[]) => /payload[_-](kv|jobs)/.test(JSON.stringify(args))
 
 /** Counts the queries that reach the database, outside transactions, while `work` runs. */
 export async function countQueries({ db }: Payload, work: () => Promise<unknown>): Promise<number> {
