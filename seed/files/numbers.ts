@@ -1,25 +1,25 @@
+import { figureProblems, type Figure } from '../../src/figures/check'
 import type { Mistake } from '../mistakes'
 import { isValues, type Value } from '../model'
 import type { Entry } from './read-file'
 import { at } from './yaml-file'
 
-/** Numbers in a fact's statement that none of its figures carries: a value, or a part of a period. Warnings, since some are no figures. */
+/** What publishing asks a reason for: numbers in a fact's statement that none of its figures carries. Warnings, since some are no figures. */
 export function numbersWithoutFigure({ collection, draft, place, published }: Entry): Mistake[] {
-  const values = published ?? draft
-  if (collection !== 'facts' || !values || !isValues(values.statement ?? '')) return []
-  const statement = isValues(values.statement) && typeof values.statement.en === 'string' ? values.statement.en : ''
-  const carried = new Set(numbersIn(values.figures ?? []))
-  const missing = [...statement.matchAll(/\d+(?:,\d{3})*(?:\.\d+)?/g)]
-    .map(([number]) => number)
-    .filter((number) => !carried.has(plain(number)))
-  return missing.map((number) => at(place, ['statement'], `no figure carries the number ${number}`))
+  const { figureNote, figures, statement } = published ?? draft ?? {}
+  const text = english(statement)
+  if (collection !== 'facts' || typeof text !== 'string' || figureNote) return []
+  const { missing, otherUnit } = figureProblems(text, Array.isArray(figures) ? figures.flatMap(figureOf) : [])
+  return [
+    ...missing.map((mention) => at(place, ['statement'], `no figure carries the number ${mention.text}`)),
+    ...otherUnit.map((mention) => at(place, ['statement'], `the figure of ${mention.text} has another unit`)),
+  ]
 }
 
-const plain = (number: string) => String(Number(number.replaceAll(',', '')))
+const english = (value: Value | undefined) => (isValues(value) ? value.en : value)
 
-function numbersIn(value: Value): string[] {
-  if (typeof value === 'number') return [String(value)]
-  if (typeof value === 'string') return [...value.matchAll(/\d+(?:,\d{3})*(?:\.\d+)?/g)].map(([number]) => plain(number))
-  if (Array.isArray(value)) return value.flatMap(numbersIn)
-  return isValues(value) ? Object.values(value).flatMap(numbersIn) : []
+function figureOf(figure: Value): Figure[] {
+  if (!isValues(figure)) return []
+  const { period, unit, value } = figure
+  return [{ value, unit, period: isValues(period) ? { ...period, label: english(period.label) } : period }]
 }

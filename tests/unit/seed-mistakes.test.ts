@@ -258,3 +258,23 @@ it('all mistakes of all files are told at once', async () => {
   expect(mistakes).toHaveLength(5)
   expect(mistakes.at(-1)).toBe('4 mistakes in the content files: nothing was written.')
 })
+
+describe('a check warns of', () => {
+  const warningsOf = async (statement: string, more = '') => {
+    const text = `- key: one\n  statement: ${statement}\n  citations:\n    - source: report\n${more}`
+    const { warnings } = await readContent(contentFolder({ ...sound, [facts]: text }), { isThorough: true })
+    return warnings.map(({ line, reason }) => `${line}: ${reason}`)
+  }
+  const target = `  figures:\n    - label: Coca\n      value: 10000\n      unit: hectares\n      kind: target\n      period: 2007\n`
+
+  it.each<[string, string, string | undefined, string[]]>([
+    ['a number that no figure carries', 'It grew by 12,000 hectares.', target, ['2: no figure carries the number 12,000 hectares']],
+    ['a number whose figure has another unit', 'It grew by 10,000 tonnes.', target, ['2: the figure of 10,000 tonnes has another unit']],
+    ['no number that a figure carries, and no year of its period', 'It grew by 10 thousand hectares in 2007.', target, []],
+    ['a year of another period', 'It grew by 10,000 hectares in 2009.', target, ['2: no figure carries the number 2009']],
+    ['nothing where a reason is given', 'It has 3 borders.', '  figureNote: Borders are not counted.\n', []],
+    ['nothing in an order', 'It was the 3rd.', undefined, []],
+  ])('%s', async (_, statement, more, expected) => {
+    expect(await warningsOf(statement, more)).toEqual(expected)
+  })
+})
