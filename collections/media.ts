@@ -45,6 +45,8 @@ export const Media = contentCollection({
       { name: 'card', width: 768 },
       { name: 'wide', width: 1600 },
     ],
+    // The sizes keep their image's shape, so that a focal point would change nothing, and be lost to content files.
+    focalPoint: false,
     // Fetching an address that a user names would let them reach this server's own network.
     pasteURL: false,
     skipSafeFetch: false,
