@@ -27,12 +27,15 @@ const external = [
 ]
 
 /** Bundles the server with its dependencies: loading thousands of modules takes longer than all else of a start. */
-export async function bundleServer(): Promise<void> {
+export const bundleServer = async (): Promise<void> => bundle(['src/main.ts', 'src/serve.ts'], bundleFolder)
+
+/** Bundles programs into a folder that is emptied first. */
+export async function bundle(entryPoints: string[], folder: string): Promise<void> {
   const { build } = await import('esbuild')
-  rmSync(bundleFolder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true })
   await build({
-    entryPoints: ['src/main.ts', 'src/serve.ts'],
-    outdir: bundleFolder,
+    entryPoints,
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { z } from 'zod'
 import { applyContent } from '../../seed/apply'
 import { generateSet } from '../../bench/seed/generated-set'
+import { bundle } from '../../src/start/server-bundle'
 import { describeCms, secret } from '../support/cms'
 import { contentFolder } from '../support/content-folder'
 import { counts, everything, wipe } from '../support/entries'
@@ -28,6 +29,7 @@ describeCms('a seed that is cut short', (cms) => {
     PUBLIC_URL: 'http://localhost:3000',
     LOG_LEVEL: 'error',
   })
+  const bundled = `node_modules/.cache/seed-and-die-${engine}`
   let from = ''
   const set = { countries: 8, facts: 40 }
   const documents = 2 * set.countries + set.facts
@@ -35,6 +37,8 @@ describeCms('a seed that is cut short', (cms) => {
 
   beforeAll(async () => {
     await endOldTransactionsAfter(cms.payload, 5)
+    // What is killed fifty times is to start quickly.
+    await bundle(['tests/support/seed-and-die.ts'], bundled)
     from = generateSet(`${inject('directory')}/killed-${process.pid}`, set)
     await applyContent(cms.payload, { from })
     all = await counts(cms.payload)
@@ -48,7 +52,7 @@ describeCms('a seed that is cut short', (cms) => {
     for (let kill = 0; kill < kills; kill += 1) {
       const moment =
         kill % 10 === 8 ? 'before-commit' : kill % 10 === 9 ? 'after-commit' : String(1 + Math.floor(Math.random() * documents))
-      const program = start('tests/support/seed-and-die.ts', environment(), [from, moment])
+      const program = start(`${bundled}/seed-and-die.mjs`, environment(), [from, moment])
       // At a moment of the program's own, and now and then at any instant after it has begun.
       if (kill % 5 === 4 && moment !== 'after-commit') {
         await written(program, /begun/)
