@@ -13,8 +13,9 @@ async function main() {
     return serve(say)
   }
   const { buildIfNeeded } = await import('./start/build')
-  await buildIfNeeded(say)
+  // Loaded before a build, which replaces the files that this program itself consists of.
   const { serveBundled } = await import('./start/server-bundle')
+  await buildIfNeeded(say)
   return serveBundled(say)
 }
 
