@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { expect, it } from 'vitest'
+import type { Client, InValue } from '@libsql/client'
+import { expect, inject, it } from 'vitest'
+import { z } from 'zod'
 import type { Profile } from '../../src/profile'
 import { describeCms, type Cms, type Person } from '../support/cms'
 import { freshCodes, makeCountry, makeFact, makeNewsItem, makeProgram, makeSource, unique } from '../support/content'
@@ -299,6 +301,34 @@ const define = (cms: Cms) => {
     const { updatedAt } = await change('sources', source.id, { license: 'New' })
     expect((await profileOf(cms, slug)).body.updatedAt).toBe(updatedAt)
   })
+
+  it.runIf(inject('engine') === 'sqlite')(
+    'finds each row by an index of few rows (SQLite, whose plans are the same for any content)',
+    async () => {
+      const { client } = z.object({ client: z.custom<Client>() }).parse(cms.payload.db)
+      const asked: { sql: string; args: InValue[] }[] = []
+      const execute = client.execute.bind(client)
+      Object.assign(client, {
+        execute: async (statement: { sql: string; args: InValue[] }) => {
+          asked.push(statement)
+          return execute(statement)
+        },
+      })
+      const { status } = await profileOf(cms, 'peru').finally(() => Object.assign(client, { execute }))
+      expect(status).toBe(200)
+      const plans: string[] = []
+      for (const { args, sql } of asked) {
+        if (!/^select/i.test(sql) || /payload_(kv|jobs)/.test(sql)) continue
+        const { rows } = await execute({ sql: `explain query plan ${sql}`, args })
+        plans.push(...rows.map(({ detail }) => z.string().parse(detail)))
+      }
+      const tables = plans.filter((plan) => /^(SCAN|SEARCH) /.test(plan))
+      expect(tables.length).toBeGreaterThan(20)
+      // The Site has one row.
+      expect(tables.filter((plan) => /^SCAN /.test(plan) && plan !== 'SCAN site')).toEqual([])
+      expect(tables.filter((plan) => /(status|deleted_at|path|locale|order)_idx/.test(plan) && !/country_order_idx/.test(plan))).toEqual([])
+    },
+  )
 
   it('takes the same number of queries whatever the size of the country', async () => {
     const make = async (size: number) => {
