@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
+import { addressOfFile, fileOfAddress } from './file-address'
 
 const nodeEnvs = ['development', 'production', 'test'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -41,8 +42,19 @@ function isNetwork(entry: string): boolean {
   return bits > 0 && isPrefix && rest.length === 0
 }
 
+/** Whether a `file:` address names a file; undefined for others. */
+function isFileAddress(address: string): boolean | undefined {
+  if (!address.startsWith('file:')) return undefined
+  try {
+    return !/[?#]/.test(address) && fileOfAddress(address) !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Whether a database's address can be read. One of MongoDB may name several hosts, which no other URL does. */
-const isDatabaseAddress = (address: string) => URL.canParse(address.replace(/^(mongodb:\/\/(?:[^@/]*@)?[^,/?]*),[^/?]*/, '$1'))
+const isDatabaseAddress = (address: string) =>
+  isFileAddress(address) ?? URL.canParse(address.replace(/^(mongodb:\/\/(?:[^@/]*@)?[^,/?]*),[^/?]*/, '$1'))
 
 const variables = z.object({
   NODE_ENV: z.enum(nodeEnvs).default('production'),
@@ -190,7 +202,7 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
   return {
     mode: isEmbedded ? ('embedded' as const) : ('real' as const),
     isDevelopment: data.NODE_ENV === 'development',
-    databaseUrl: data.DATABASE_URL ?? `file:${path.join(dataDir, 'cms.db')}`,
+    databaseUrl: data.DATABASE_URL ?? addressOfFile(path.join(dataDir, 'cms.db')),
     dataDir,
     mediaDir: path.join(dataDir, 'media'),
     port: data.PORT,

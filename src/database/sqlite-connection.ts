@@ -2,6 +2,7 @@ import type { Client } from '@libsql/client'
 import { Sqlite3Client } from '@libsql/client/sqlite3'
 import Database from 'libsql'
 import { LRUCache } from 'lru-cache'
+import { fileOfAddress } from '../file-address'
 
 /** The longest and the most texts of statements that a connection keeps. */
 const most = { max: 500, maxSize: 4_000_000 }
@@ -32,7 +33,7 @@ function openFile(file: string): Database.Database {
 
 /** Opens the SQLite file of a `file:` address; one connection that is never replaced by another. */
 export async function openConnection(url: string): Promise<Client> {
-  const file = decodeURIComponent(url.replace(/^file:(\/\/(localhost)?)?/, ''))
+  const file = fileOfAddress(url)
   const client = new Sqlite3Client(file, {}, openFile(file), 'number')
   // While SQLite itself waits, the whole event loop does: this is for the instant in which another process starts or recovers.
   await client.execute('PRAGMA busy_timeout = 5000')

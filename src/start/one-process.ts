@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '@libsql/client'
 import { databaseTrouble } from '../database/errors'
+import { addressOfFile } from '../file-address'
 
 /**
  * Runs `work` while no other process does so under the same lock, which is a file of SQLite's: unlike one that merely exists,
@@ -12,7 +13,7 @@ import { databaseTrouble } from '../database/errors'
  */
 export async function oneProcessAtATime<Result>(file: string, onWait: () => void, work: () => Promise<Result>): Promise<Result> {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-  const lock = createClient({ url: `file:${path.resolve(file)}` })
+  const lock = createClient({ url: addressOfFile(path.resolve(file)) })
   try {
     await lock.execute('PRAGMA busy_timeout = 0')
     for (let isFirst = true; !(await took(lock)); isFirst = false) {

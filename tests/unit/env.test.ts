@@ -24,6 +24,8 @@ describe('a mistake', () => {
     ['DATABASE_URL', 'mysql://db/cms', 'must be an address that starts with postgres://'],
     ['DATABASE_URL', 'postgres://cms:hush@db:99999/cms', 'must be an address that starts with postgres://'],
     ['DATABASE_URL', 'mongodb://', 'must be an address that starts with postgres://, mongodb://'],
+    ['DATABASE_URL', 'file:/srv/50%/cms.db', 'must be an address that starts with postgres://'],
+    ['DATABASE_URL', 'file:cms.db?mode=ro', 'must be an address that starts with postgres://'],
     ['PORT', '70000', 'a whole number from 0 to 65535'],
     ['PORT', 'http', 'a whole number from 0 to 65535'],
     ['PORT', '80.5', 'a whole number from 0 to 65535'],
@@ -115,6 +117,7 @@ describe('embedded mode', () => {
     })
   })
   it('keeps database and media under DATA_DIR', () => {
+    expect(parseEnvironment({ DATA_DIR: '/srv/50% #1?' }).databaseUrl).toBe('file:/srv/50%25%20%231%3F/cms.db')
     expect(parseEnvironment({ DATA_DIR: '/srv/cms' })).toMatchObject({ databaseUrl: 'file:/srv/cms/cms.db', mediaDir: '/srv/cms/media' })
   })
   it('makes a secret that only its owner reads, and keeps it', () => {
