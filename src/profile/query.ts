@@ -1,5 +1,6 @@
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 import { pagePaths } from '../redirects'
+import type { Unsaved } from '../unsaved'
 import { readDrafts, readPublic } from './read-public'
 import type { Locale } from './types'
 
@@ -14,6 +15,8 @@ export interface Reading {
   draft: boolean
   /** Whoever asks; null for the public. */
   user: PayloadRequest['user']
+  /** Is read in place of what is stored, where drafts are. */
+  unsaved?: Unsaved
 }
 
 /** All that a profile is made of, as the reader may see it. */
@@ -32,9 +35,9 @@ export const named = (key: string): Where => {
  *
  * @returns undefined when the reader sees no such country
  */
-export async function readRows(payload: Payload, key: string, { draft, locale, user }: Reading) {
+export async function readRows(payload: Payload, key: string, { draft, locale, unsaved, user }: Reading) {
   // Without drafts the page is the public's, whoever asks: a row of a draft that was never published is no part of it.
-  const req = await createLocalReq({ locale, user: (draft && user) || undefined }, payload)
+  const req = await createLocalReq({ locale, user: (draft && user) || undefined, context: draft && unsaved ? { unsaved } : {} }, payload)
   const reading = { depth: 0, draft, overrideAccess: false, pagination: false, req } as const
   const read = draft ? readDrafts(payload, req) : readPublic(payload, req)
 

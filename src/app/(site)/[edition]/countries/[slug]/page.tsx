@@ -18,7 +18,7 @@ import { visitOf, type PageProps, type Visit } from '../../../../../site/visit'
 type Props = PageProps<{ slug: string }>
 
 const readProfile = cache(async ({ isDraft, locale, payload, reading }: Visit, key: string): Promise<Profile> => {
-  const answer = await countryProfile(payload, { key, locale, draft: isDraft, user: reading.user })
+  const answer = await countryProfile(payload, { key, locale, draft: isDraft, user: reading.user, unsaved: reading.context.unsaved })
   return answer && 'profile' in answer ? answer.profile : notFound()
 })
 
