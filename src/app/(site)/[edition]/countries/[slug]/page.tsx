@@ -84,14 +84,17 @@ export default async function Country({ params }: Props) {
           </section>
           <section aria-labelledby="policy-focus">
             <h2 id="policy-focus">{policyFocus.heading ?? say('policyFocus')}</h2>
-            {policyFocus.entries.length === 0 && <p className="nothing">{say('nothingListed')}</p>}
-            <ul>
-              {policyFocus.entries.map((entry, index) => (
-                <li key={index}>
-                  {entry.type === 'link' ? <EditorsLink link={entry} visit={visit} /> : <a href={href(entry.path)}>{entry.title}</a>}
-                </li>
-              ))}
-            </ul>
+            {policyFocus.entries.length === 0 ? (
+              <p className="nothing">{say('nothingListed')}</p>
+            ) : (
+              <ul>
+                {policyFocus.entries.map((entry, index) => (
+                  <li key={index}>
+                    {entry.type === 'link' ? <EditorsLink link={entry} visit={visit} /> : <a href={href(entry.path)}>{entry.title}</a>}
+                  </li>
+                ))}
+              </ul>
+            )}
           </section>
         </div>
       </div>
