@@ -41,8 +41,8 @@ export const leadToPages =
   async (request, response, next) => {
     const { isDraft, path, ...edition } = placeOf(request.path)
     request.headers[addressHeader] = request.path
-    const { unsaved } = response.locals
-    if (unsaved) request.headers[unsavedHeader] = Buffer.from(JSON.stringify(unsaved)).toString('base64')
+    const unsaved: unknown = response.locals.unsaved
+    if (typeof unsaved === 'string') request.headers[unsavedHeader] = unsaved
     else delete request.headers[unsavedHeader]
     const reading: Reading = {
       draft: isDraft,

@@ -12,7 +12,8 @@ export const previewUnsaved =
   async (request, response, next) => {
     try {
       const said: unknown = JSON.parse(String(request.body))
-      response.locals.unsaved = await takeUnsaved(payload, response.locals.user, said)
+      const unsaved = await takeUnsaved(payload, response.locals.user, said)
+      response.locals.unsaved = Buffer.from(JSON.stringify(unsaved)).toString('base64')
     } catch (error) {
       const known = publicError(error) ?? (error instanceof APIError ? error : undefined)
       if (!known) throw error

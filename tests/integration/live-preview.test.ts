@@ -103,7 +103,10 @@ describeCms('a live preview', (cms) => {
       ['author', { ...page, data: { id: country.id, name: typed, pageTitle: 'x'.repeat(1024 * 1024) } }, 413],
       ['author', {}, 400],
     ] as const)
-      expect([person, (await cms.send(person, 'POST', `/preview/countries/${country.slug}`, said)).status]).toEqual([person, status])
+      expect([
+        person,
+        (await cms.send(person, 'POST', `/preview/countries/${country.slug}`, said, { 'Content-Type': 'application/json' })).status,
+      ]).toEqual([person, status])
     expect((await profileOf(country.slug, 'editor', site)).site.banner.text).toBe(typed)
     expect((await profileOf(country.slug, 'editor')).site.banner.text).not.toBe(typed)
   })
