@@ -80,8 +80,8 @@ export async function readRows(payload: Payload, key: string, { draft, locale, u
 
   const focus = (country.policyFocus ?? []).flatMap(({ document }) => (document ? [document] : []))
   const focusOn = (collection: 'programs' | 'news-items') =>
-    focus.filter(({ relationTo }) => relationTo === collection).map(({ value }) => idOf(value))
-  const cited = facts.slice(0, most).flatMap(({ citations }) => (citations ?? []).map(({ source }) => idOf(source)))
+    focus.filter(({ relationTo }) => relationTo === collection).flatMap(({ value }) => idsOf(value))
+  const cited = facts.slice(0, most).flatMap(({ citations }) => (citations ?? []).flatMap(({ source }) => idsOf(source)))
   const images = [country.meta?.image, site.banner?.image, ...(site.affiliates ?? []).map(({ logo }) => logo)]
   const [sources, focusPrograms, focusNews, media] = await Promise.all([
     among(cited, async (where) =>
@@ -96,7 +96,7 @@ export async function readRows(payload: Payload, key: string, { draft, locale, u
       read({ collection: 'news-items', fields: ['slug', 'summary', 'title', 'updatedAt'], where }),
     ),
     among(
-      images.flatMap((image) => (image ? [idOf(image)] : [])),
+      images.flatMap(idsOf),
       // The address of a file is made by a hook.
       async (where) =>
         payload.find({
@@ -137,6 +137,9 @@ export async function movedTo(payload: Payload, key: string, { draft, locale, us
   })
   return countries[0]?.slug
 }
+
+/** The id of a relation, if there is one: a draft may lack what is required. */
+const idsOf = (value: string | { id: string } | null | undefined): string[] => (value ? [idOf(value)] : [])
 
 /** The id of a relation, which at depth 0 is all that it holds. */
 export const idOf = (value: string | { id: string }): string => (typeof value === 'string' ? value : value.id)

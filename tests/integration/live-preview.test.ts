@@ -86,6 +86,16 @@ describeCms('a live preview', (cms) => {
     expect(await profileOf(country.slug, 'author', said)).toMatchObject({ overview: null, country: { name: typed } })
   })
 
+  it('shows what is not finished as far as it goes, saved or not', async () => {
+    const { country, fact } = await make()
+    const unfinished = { figures: [{ label: 'Coca' }, { label: 'Poppy', value: 0 }], citations: [{ source: null }, { locator: 'p. 1' }] }
+    const shown = { statement: 'What is stored.', figures: [{ label: 'Poppy', value: 0 }], citations: [] }
+    const { quickFacts } = await profileOf(country.slug, 'author', ofFact(fact.id, unfinished))
+    expect(quickFacts.facts).toMatchObject([shown])
+    expect((await cms.send('author', 'PATCH', `/api/facts/${fact.id}?draft=true`, unfinished)).status).toBe(200)
+    expect((await profileOf(country.slug, 'author')).quickFacts.facts).toMatchObject([shown])
+  })
+
   it('is for those who may save the draft', async () => {
     const { fact, country } = await make()
     await cms.payload.update({ collection: 'facts', id: fact.id, data: { deletedAt: new Date().toISOString() }, overrideAccess: true })
