@@ -6,7 +6,6 @@ import { linkField } from '../src/fields/links'
 import { lineField } from '../src/fields/text'
 import { groups, words, type Words } from '../src/fields/words'
 import { previewButton } from '../src/preview'
-import { readUnsavedGlobal } from '../src/unsaved'
 
 const navigation = (name: string, label: Words): ArrayField => ({
   name,
@@ -32,11 +31,7 @@ export const Site: GlobalConfig = {
     group: groups.administration,
     description: words('The parts that all pages share.', 'Las partes que comparten todas las páginas.'),
   },
-  hooks: {
-    beforeOperation: [rejectOtherShapesInGlobal],
-    beforeChange: [signGlobal, rejectNonsenseInGlobal],
-    beforeRead: [readUnsavedGlobal],
-  },
+  hooks: { beforeOperation: [rejectOtherShapesInGlobal], beforeChange: [signGlobal, rejectNonsenseInGlobal] },
   fields: [
     {
       name: 'banner',

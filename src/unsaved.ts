@@ -5,7 +5,6 @@ import {
   NotFound,
   type CollectionBeforeReadHook,
   type FlattenedField,
-  type GlobalBeforeReadHook,
   type Payload,
   type PayloadRequest,
   type SanitizedCollectionConfig,
@@ -96,9 +95,23 @@ async function savable({ flattenedFields, slug }: Entity, data: Record<string, u
 export const readUnsaved: CollectionBeforeReadHook = ({ collection, context: { unsaved }, doc }) =>
   unsaved?.slug === collection.slug && unsaved.id === doc.id ? laidOver(collection.flattenedFields, doc, unsaved.data, unsaved.locale) : doc
 
-/** `readUnsaved` for the global. */
-export const readUnsavedGlobal: GlobalBeforeReadHook = ({ context: { unsaved }, doc, global }) =>
-  unsaved?.slug === global.slug ? laidOver(global.flattenedFields, doc, unsaved.data, unsaved.locale) : doc
+/**
+ * The Site as it stands in the edit view of whoever asks, or else its latest draft. It has no hook: of what the hook of a global
+ * answers, Payload makes the whole of a version, not its document.
+ */
+export async function readSiteDraft(
+  payload: Payload,
+  reading: { depth: number; locale: Locale; user: PayloadRequest['user'] },
+  unsaved?: Unsaved,
+) {
+  const site = { slug: 'site', ...reading, draft: true, overrideAccess: false } as const
+  const config = payload.globals.config.find(({ slug }) => slug === site.slug)
+  if (!config || unsaved?.slug !== site.slug) return payload.findGlobal(site)
+  const stored = await payload.findGlobal({ ...site, depth: 0, locale: 'all' })
+  const data = laidOver(config.flattenedFields, { ...stored }, unsaved.data, unsaved.locale)
+  // Not the draft that is stored, in place of this one.
+  return payload.findGlobal({ ...site, data, draft: false })
+}
 
 /** Puts what is written in one language over what is stored, which has all of them. */
 function laidOver(fields: FlattenedField[], stored: Record<string, unknown>, written: Record<string, unknown>, locale: Locale) {

@@ -1,6 +1,6 @@
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 import { pagePaths } from '../redirects'
-import type { Unsaved } from '../unsaved'
+import { readSiteDraft, type Unsaved } from '../unsaved'
 import { readDrafts, readPublic } from './read-public'
 import type { Locale } from './types'
 
@@ -75,7 +75,9 @@ export async function readRows(payload: Payload, key: string, { draft, locale, u
       sort: ['-sortDate', 'slug'],
       where: ofCountry,
     }),
-    payload.findGlobal({ slug: 'site', depth: 0, draft, overrideAccess: false, req }),
+    draft
+      ? readSiteDraft(payload, { depth: 0, locale, user }, unsaved)
+      : payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: false, req }),
   ])
 
   const focus = (country.policyFocus ?? []).flatMap(({ document }) => (document ? [document] : []))

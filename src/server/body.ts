@@ -70,8 +70,12 @@ function requireObject(...[request, response, next]: Parameters<RequestHandler>)
 /** Prose in lists in lists stays far below; what goes much deeper exhausts whoever walks through it. */
 const deepest = 200
 
-const isDeeper = (value: unknown, levels: number): boolean =>
-  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)))
+function isDeeper(value: unknown, most: number): boolean {
+  let level = [value]
+  for (let depth = 0; depth <= most; depth += 1)
+    level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+  return level.length > 0
+}
 
 function problemOfJSON(text: string): string | undefined {
   try {
