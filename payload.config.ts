@@ -60,6 +60,8 @@ export default guarded(
       },
       livePreview,
       importMap: { baseDir: path.resolve('src/admin'), importMapFile: path.resolve('src/app/(payload)/admin/importMap.js') },
+      // Right in every language of the panel, and short enough for the head of an edit view.
+      dateFormat: 'd MMM yyyy, HH:mm',
       meta: { titleSuffix: ' · Country profiles' },
     },
     plugins: [

@@ -7,6 +7,7 @@ import { dropOldAddresses, keepOldAddress } from './redirects'
 import { reviewEndpoints } from './review/endpoints'
 import { reviewStateField, trackReview } from './review/state'
 import { dropThread } from './review/thread'
+import { readUnsaved } from './unsaved'
 import { usedOnEndpoint } from './used-on'
 
 type ContentType = Omit<CollectionConfig, 'access' | 'trash' | 'versions' | 'hooks' | 'endpoints'> & {
@@ -44,6 +45,7 @@ export function contentCollection(config: ContentType): CollectionConfig {
       beforeOperation: [rejectOtherShapes, ...(config.hooks?.beforeOperation ?? [])],
       beforeChange: [signDocument, trackReview, rejectNonsense, keepOldAddress],
       beforeDelete: [dropOldAddresses, dropThread],
+      beforeRead: [readUnsaved],
     },
     fields: [...config.fields, reviewStateField(), usedOn, createdBy(), updatedBy()],
   }

@@ -14,6 +14,7 @@ import { collectionNamed } from './fields/collection-named'
 import { isDate } from './fields/dates'
 import { unprintable } from './fields/format'
 import { isId } from './fields/query-paths'
+import { proseProblem } from './fields/prose-rules'
 import { fieldValues, isEmpty, isRecord, type FieldValue } from './fields/walk'
 import { say, words, type Words } from './fields/words'
 
@@ -93,6 +94,23 @@ async function refuseNonsense({ entity, data, operation, originalDoc, req }: Cha
       )),
     )
   if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
+}
+
+/**
+ * Whether a draft could not be saved with what a field of it holds; a value that is not finished yet is no problem of a draft's.
+ *
+ * @param context the document, without a status
+ */
+export async function draftProblem(field: FlattenedField, { data, ...context }: Omit<Context, 'operation'>): Promise<string | undefined> {
+  const draft = { ...data, _status: 'draft' }
+  for (const entry of fieldValues([field], draft)) {
+    const problem =
+      (entry.field.type === 'richText' && !isEmpty(entry.value) ? proseProblem(entry.value, context.req) : undefined) ??
+      (await problemOf(entry, { ...context, data: draft, operation: 'update' })) ??
+      (references(entry).every(({ id }) => isId(id, context.req.payload)) ? undefined : `${entry.path} names no document.`)
+    if (problem) return problem
+  }
+  return undefined
 }
 
 const isLive = (data: Record<string, unknown>) => data._status === 'published' && !data.deletedAt

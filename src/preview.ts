@@ -5,7 +5,7 @@ import { pagePaths } from './redirects'
 import { hrefIn } from './site/edition'
 
 /** What editors see on the site while they write it: facts on their country's page, the Site on the home page. */
-const previewed = ['countries', 'facts', 'programs', 'news-items'] as const
+export const previewed = ['countries', 'facts', 'programs', 'news-items'] as const
 
 const isPreviewed = (slug: string): slug is (typeof previewed)[number] => previewed.some((each) => each === slug)
 

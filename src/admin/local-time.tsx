@@ -5,8 +5,11 @@ import { useSyncExternalStore } from 'react'
 
 const never = () => () => undefined
 
+/** As the panel's own dates are written (`dateFormat` in payload.config.ts). */
 const written = (instant: string, language: string, timeZone?: string) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant))
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+    new Date(instant),
+  )
 
 /** An instant in the time of whoever looks; until the browser has taken over, in that of Greenwich. */
 export function LocalTime({ instant }: { instant: string }) {

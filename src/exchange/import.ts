@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { ImportBeforeHook } from '@payloadcms/plugin-import-export/types'
 import {
   APIError,
@@ -68,6 +69,8 @@ export const importAsDrafts =
     const problems: Problem[] = []
     for (const [index, row] of rows.entries()) {
       if (problems.length === mostProblems) break
+      // SQLite answers without waiting, so that the whole file would go by before any other request.
+      await setImmediate()
       try {
         // A refused row has ended the transaction that it was in.
         if (problems.length > 0) await initTransaction(req)

@@ -1,5 +1,6 @@
 import type { CollectionBeforeChangeHook, GlobalBeforeChangeHook, PayloadRequest, RelationshipField } from 'payload'
-import { serverField } from '../access'
+import { roleOf, serverField } from '../access'
+import { isRecord } from './walk'
 import { words, type Words } from './words'
 
 const person = (name: 'createdBy' | 'updatedBy', label: Words): RelationshipField => ({
@@ -8,7 +9,17 @@ const person = (name: 'createdBy' | 'updatedBy', label: Words): RelationshipFiel
   relationTo: 'users',
   label,
   access: serverField,
-  admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
+  admin: {
+    position: 'sidebar',
+    readOnly: true,
+    disableBulkEdit: true,
+    // Whoever may not read the user would be shown an id without a name.
+    condition: (data, _, { user }) => {
+      const value: unknown = data[name]
+      const id = isRecord(value) ? value.id : value
+      return Boolean(id) && user !== null && (roleOf({ user }) === 'admin' || id === user.id)
+    },
+  },
 })
 
 /** Who made the document; empty when a command did. */

@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest, TaskConfig } from 'payload'
+import { env } from '../env'
 import type { Words } from '../fields/words'
 import type { User } from '../payload-types'
 
@@ -40,6 +41,6 @@ export function sendQueuedMail(payload: Payload): void {
     .catch((err: unknown) => payload.logger.error({ msg: 'The queue of mails could not be worked off', err }))
 }
 
-/** The address of a document's edit view. */
-export const editViewOf = ({ config: { serverURL, routes } }: Payload, { collection, id }: { collection: string; id: string }) =>
-  `${serverURL}${routes.admin}/collections/${collection}/${id}`
+/** The address of a document's edit view; in the embedded mode without a `PUBLIC_URL`, on this machine. */
+export const editViewOf = ({ config: { routes } }: Payload, { collection, id }: { collection: string; id: string }) =>
+  `${env.publicUrl ?? `http://${env.host}:${env.port}`}${routes.admin}/collections/${collection}/${id}`

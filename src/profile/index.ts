@@ -1,5 +1,6 @@
 import { Forbidden, type Payload, type PayloadRequest } from 'payload'
 import { mayReadDrafts } from '../access'
+import type { Unsaved } from '../unsaved'
 import { movedTo, readRows } from './query'
 import { shapeProfile } from './shape'
 import type { Locale, Profile, ProseFormat } from './types'
@@ -16,6 +17,8 @@ export interface ProfileRequest {
   draft?: boolean
   /** Whoever asks; without it the public. */
   user?: PayloadRequest['user']
+  /** A draft as it stands in the edit view of whoever asks. */
+  unsaved?: Unsaved
 }
 
 /** The profile; or the slug to which the country has moved; or neither. */
@@ -29,12 +32,12 @@ export type ProfileAnswer = { profile: Profile } | { movedTo: string } | undefin
  */
 export async function countryProfile(
   payload: Payload,
-  { key, locale = 'en', format = 'html', draft = false, user = null }: ProfileRequest,
+  { key, locale = 'en', format = 'html', draft = false, user = null, unsaved }: ProfileRequest,
 ): Promise<ProfileAnswer> {
   if (draft && !mayReadDrafts({ user })) throw new Forbidden()
   // Nothing else is a slug or a code, and PostgreSQL refuses some of it.
   if (!/^[a-z0-9-]{1,200}$/i.test(key)) return undefined
-  const reading = { locale, draft, user }
+  const reading = { locale, draft, user, unsaved }
   const rows = await readRows(payload, key, reading)
   if (rows) return { profile: shapeProfile(rows, { format, locale }) }
   const slug = await movedTo(payload, key, reading)

@@ -1,5 +1,6 @@
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 import { pagePaths } from '../redirects'
+import { readSiteDraft, type Unsaved } from '../unsaved'
 import { readDrafts, readPublic, readPublicSite } from './read-public'
 import type { Locale } from './types'
 
@@ -14,6 +15,8 @@ export interface Reading {
   draft: boolean
   /** Whoever asks; null for the public. */
   user: PayloadRequest['user']
+  /** Is read in place of what is stored, where drafts are. */
+  unsaved?: Unsaved
 }
 
 /** All that a profile is made of, as the reader may see it. */
@@ -32,9 +35,9 @@ export const named = (key: string): Where => {
  *
  * @returns undefined when the reader sees no such country
  */
-export async function readRows(payload: Payload, key: string, { draft, locale, user }: Reading) {
+export async function readRows(payload: Payload, key: string, { draft, locale, unsaved, user }: Reading) {
   // Without drafts the page is the public's, whoever asks: a row of a draft that was never published is no part of it.
-  const req = await createLocalReq({ locale, user: (draft && user) || undefined }, payload)
+  const req = await createLocalReq({ locale, user: (draft && user) || undefined, context: draft && unsaved ? { unsaved } : {} }, payload)
   const reading = { depth: 0, draft, overrideAccess: false, pagination: false, req } as const
   const read = draft ? readDrafts(payload, req) : readPublic(payload, req)
 
@@ -86,13 +89,13 @@ export async function readRows(payload: Payload, key: string, { draft, locale, u
       sort: ['-sortDate', 'slug'],
       where: ofCountry,
     }),
-    draft ? payload.findGlobal({ slug: 'site', depth: 0, draft, overrideAccess: false, req }) : readPublicSite(payload, req),
+    draft ? readSiteDraft(payload, { depth: 0, locale, user }, unsaved) : readPublicSite(payload, req),
   ])
 
   const focus = (country.policyFocus ?? []).flatMap(({ document }) => (document ? [document] : []))
   const focusOn = (collection: 'programs' | 'news-items') =>
-    focus.filter(({ relationTo }) => relationTo === collection).map(({ value }) => idOf(value))
-  const cited = facts.slice(0, most).flatMap(({ citations }) => (citations ?? []).map(({ source }) => idOf(source)))
+    focus.filter(({ relationTo }) => relationTo === collection).flatMap(({ value }) => idsOf(value))
+  const cited = facts.slice(0, most).flatMap(({ citations }) => (citations ?? []).flatMap(({ source }) => idsOf(source)))
   const images = [country.meta?.image, site.banner?.image, ...(site.affiliates ?? []).map(({ logo }) => logo)]
   const [sources, focusPrograms, focusNews, media] = await Promise.all([
     among(cited, async (where) =>
@@ -107,7 +110,7 @@ export async function readRows(payload: Payload, key: string, { draft, locale, u
       read({ collection: 'news-items', fields: ['slug', 'summary', 'title', 'updatedAt'], where }),
     ),
     among(
-      images.flatMap((image) => (image ? [idOf(image)] : [])),
+      images.flatMap(idsOf),
       // The address of a file is made by a hook.
       async (where) =>
         payload.find({
@@ -148,6 +151,9 @@ export async function movedTo(payload: Payload, key: string, { draft, locale, us
   })
   return countries[0]?.slug
 }
+
+/** The id of a relation, if there is one: a draft may lack what is required. */
+const idsOf = (value: string | { id: string } | null | undefined): string[] => (value ? [idOf(value)] : [])
 
 /** The id of a relation, which at depth 0 is all that it holds. */
 export const idOf = (value: string | { id: string }): string => (typeof value === 'string' ? value : value.id)

@@ -111,7 +111,7 @@ function factsOf(rows: Rows): ProfileFact[] {
   const place = ({ order }: { order?: number | null }) => order ?? Number.POSITIVE_INFINITY
   const facts = rows.facts
     .slice(0, most)
-    .map((fact) => ({ fact, figures: (fact.figures ?? []).map(figureOf) }))
+    .map((fact) => ({ fact, figures: (fact.figures ?? []).filter(isFinished).map(figureOf) }))
     .sort((a, b) => (place(a.fact) === place(b.fact) ? (a.fact.id < b.fact.id ? -1 : 1) : place(a.fact) - place(b.fact)))
   const all = facts.flatMap(({ figures }) => figures)
   const sources = new Map(rows.sources.map((source) => [source.id, sourceOf(source)]))
@@ -122,13 +122,18 @@ function factsOf(rows: Rows): ProfileFact[] {
     figures,
     achievements: achievementsOf(figures, all),
     citations: (fact.citations ?? []).flatMap(({ source, locator, quote }): ProfileCitation[] => {
-      const shown = sources.get(idOf(source))
+      const shown = sourceIn(sources, source)
       return shown ? [{ source: shown, locator: locator || null, quote: quote || null }] : []
     }),
   }))
 }
 
+const sourceIn = (sources: Map<string, ProfileSource>, relation: Relation) => (relation ? sources.get(idOf(relation)) : undefined)
+
 type FigureRow = NonNullable<Rows['facts'][number]['figures']>[number]
+
+/** In a draft, a figure may have no number yet. */
+const isFinished = ({ value }: FigureRow) => Number.isFinite(value)
 
 const figureOf = ({ label, value, unit, kind, period }: FigureRow): ProfileFigure => ({
   label,
@@ -179,7 +184,8 @@ const newsItemOf = (item: Rows['news']['docs'][number]): ProfileNewsItem => ({
 function policyFocusOf({ country, focus }: Rows): PolicyFocusEntry[] {
   return (country.policyFocus ?? []).flatMap(({ type, document, label, url }): PolicyFocusEntry[] => {
     if (type === 'link') return label ? [{ type, ...linkOf({ label, url }) }] : []
-    const found = document && focus[document.relationTo].find(({ id }) => id === idOf(document.value))
+    const wanted: Relation = document?.value
+    const found = document && wanted && focus[document.relationTo].find(({ id }) => id === idOf(wanted))
     if (!found) return []
     const { id, slug, title, summary } = found
     const kind = document.relationTo === 'programs' ? 'program' : 'news-item'

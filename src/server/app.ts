@@ -9,6 +9,7 @@ import { healthz, readyz } from './health'
 import { logRequests } from './requests'
 import { securityOfData, securityOfPages, shareWithOrigins } from './security'
 import { guardPreviews, leadToPages } from './site'
+import { previewUnsaved } from './unsaved'
 
 /**
  * Builds the HTTP application on a booted Payload; listening is up to the caller.
@@ -36,6 +37,7 @@ export function buildApp(payload: Payload, pages?: RequestHandler): Express {
   )
 
   app.use('/preview', guardPreviews(payload))
+  app.post('/preview{/*page}', readBody, previewUnsaved(payload))
   // The same for everybody; pages themselves are compressed where they are kept (src/server/read-cache).
   app.use('/_next/static', compression())
   if (pages) app.use(securityOfPages, leadToPages(payload), pages)

@@ -67,12 +67,22 @@ function requireObject(...[request, response, next]: Parameters<RequestHandler>)
   else next()
 }
 
+/** Prose in lists in lists stays far below; what goes much deeper exhausts whoever walks through it. */
+const deepest = 200
+
+function isDeeper(value: unknown, most: number): boolean {
+  let level = [value]
+  for (let depth = 0; depth <= most; depth += 1)
+    level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+  return level.length > 0
+}
+
 function problemOfJSON(text: string): string | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? undefined
-      : 'The body has to be a JSON object, such as {"name": "Peru"}.'
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return 'The body has to be a JSON object, such as {"name": "Peru"}.'
+    return isDeeper(value, deepest) ? `The body is nested more than ${deepest} levels deep.` : undefined
   } catch (error) {
     return `The body is not valid JSON: ${error instanceof Error ? error.message : String(error)}`
   }

@@ -4,7 +4,7 @@ import { mayReadDrafts } from '../access'
 import { publicError } from '../errors'
 import { named } from '../profile/query'
 import { pagePaths } from '../redirects'
-import { addressHeader, hrefIn, placeOf } from '../site/edition'
+import { addressHeader, hrefIn, placeOf, unsavedHeader } from '../site/edition'
 
 type Reading = { draft: boolean; user: PayloadRequest['user']; overrideAccess: false; depth: 0; limit: 1; pagination: false }
 
@@ -20,6 +20,10 @@ export const guardPreviews =
     const told = Object.entries({ cookie, authorization, origin, 'sec-fetch-site': typeof site === 'string' ? site : undefined })
     const headers = new Headers(told.filter((entry): entry is [string, string] => entry[1] !== undefined))
     const { user } = await payload.auth({ headers })
+    if (!mayReadDrafts({ user }) && request.method === 'POST') {
+      response.status(401).json({ errors: [{ message: 'Log in to preview drafts.', requestId: request.id }] })
+      return
+    }
     if (!mayReadDrafts({ user })) {
       response.redirect(303, `/admin/login?redirect=${encodeURIComponent(request.originalUrl)}`)
       return
@@ -37,6 +41,9 @@ export const leadToPages =
   async (request, response, next) => {
     const { isDraft, path, ...edition } = placeOf(request.path)
     request.headers[addressHeader] = request.path
+    const unsaved: unknown = response.locals.unsaved
+    if (typeof unsaved === 'string') request.headers[unsavedHeader] = unsaved
+    else delete request.headers[unsavedHeader]
     const reading: Reading = {
       draft: isDraft,
       user: response.locals.user ?? null,

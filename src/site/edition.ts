@@ -35,3 +35,6 @@ export function placeOf(address: string): Edition & { path: string } {
 
 /** The request header in which src/server/site.ts tells the pages the address that was asked for, without its query. */
 export const addressHeader = 'x-page-address'
+
+/** The request header in which it tells them of a document that is to be shown as it stands in its edit view: base64 of the JSON. */
+export const unsavedHeader = 'x-unsaved-document'

@@ -20,5 +20,9 @@ export function periodIn(locale: Locale, period: Period | null): string {
 export const numberIn = (locale: Locale, value: number) =>
   new Intl.NumberFormat(locale === 'en' ? 'en-US' : locale, { maximumFractionDigits: 3, useGrouping: true }).format(value)
 
+/** Percents as the language writes them: 110.6%, 110,6 %. */
+export const percentIn = (locale: Locale, percent: number) =>
+  new Intl.NumberFormat(locale === 'en' ? 'en-US' : locale, { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100)
+
 /** Where a source can be read: at its own address, or else in an archive. */
 export const addressOf = ({ archiveUrl, url }: ProfileSource) => url ?? archiveUrl

@@ -3,11 +3,14 @@ import type { ProfileCitation } from '../profile'
 import type { Media, Program } from '../payload-types'
 import { pagePaths } from '../redirects'
 import { dayOf, imageOf, siteParts, sourceOf } from '../profile/shape'
+import { readSiteDraft } from '../unsaved'
 import type { Visit } from './visit'
 
 /** The Site as every page shows it; one query for all parts of a page. */
-export const readSite = cache(async ({ payload, reading }: Visit) => {
-  const site = await payload.findGlobal({ slug: 'site', depth: 1, ...reading })
+export const readSite = cache(async ({ isDraft, locale, payload, reading }: Visit) => {
+  const site = await (isDraft
+    ? readSiteDraft(payload, { depth: 1, locale, user: reading.user }, reading.context.unsaved)
+    : payload.findGlobal({ slug: 'site', depth: 1, ...reading }))
   const media = [site.banner?.image, ...(site.affiliates ?? []).map(({ logo }) => logo)].filter(isRead<Media>)
   return { ...siteParts(site, media), newsHeading: site.news?.heading ?? null }
 })

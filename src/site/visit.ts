@@ -1,11 +1,11 @@
 import config from '@payload-config'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { getPayload, type Payload, type PayloadRequest } from 'payload'
+import { getPayload, type Payload, type PayloadRequest, type RequestContext } from 'payload'
 import { cache } from 'react'
 import { mayReadDrafts } from '../access'
 import { env } from '../env'
-import { addressHeader, editionNamed, hrefIn, placeOf, type Edition } from './edition'
+import { addressHeader, editionNamed, hrefIn, placeOf, unsavedHeader, type Edition } from './edition'
 import { wordIn, type Word } from './words'
 
 /** One reading of one page: which edition, by whom, and out of which CMS. */
@@ -16,7 +16,14 @@ export interface Visit extends Edition {
   /** The scheme and host of absolute addresses. */
   origin: string
   /** How the Local API reads for this visitor: as the public, or the latest drafts as whoever previews. */
-  reading: { locale: Edition['locale']; draft: boolean; user: PayloadRequest['user']; overrideAccess: false }
+  reading: {
+    locale: Edition['locale']
+    draft: boolean
+    user: PayloadRequest['user']
+    overrideAccess: false
+    /** Holds the document that is to be shown as it stands in its edit view. */
+    context: RequestContext
+  }
   /** Where a page of the site is in this edition. */
   href: (path: string) => string
   /** A word of the site's own in this edition's language. */
@@ -45,10 +52,16 @@ export const visitOf = cache(async (name: string): Promise<Visit> => {
     payload,
     path,
     origin,
-    reading: { locale, draft: isDraft, user, overrideAccess: false },
+    reading: { locale, draft: isDraft, user, overrideAccess: false, context: isDraft ? unsavedOf(requested) : {} },
     ...speech(edition),
   }
 })
+
+/** What src/server/unsaved.ts has taken of an edit view, if this request is about one. */
+function unsavedOf(requested: Headers): RequestContext {
+  const told = requested.get(unsavedHeader)
+  return told === null ? {} : { unsaved: JSON.parse(Buffer.from(told, 'base64').toString()) }
+}
 
 /** Where a page that does not exist was looked for: Next tells it no parameters. */
 export async function missingPage() {

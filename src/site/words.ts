@@ -65,6 +65,11 @@ const dictionary = {
     'You see the latest drafts of everything on this page. The public does not.',
     'Usted ve los últimos borradores de todo lo que hay en esta página. El público no.',
   ),
+  sessionEnded: words(
+    'Your session has ended: log in again to see what you write.',
+    'Su sesión ha terminado: inicie sesión de nuevo para ver lo que escribe.',
+  ),
+  notShown: words('What you write cannot be shown at the moment.', 'Lo que escribe no se puede mostrar en este momento.'),
   edit: words('Edit', 'Editar'),
   publicPage: words('Public page', 'Página pública'),
 }

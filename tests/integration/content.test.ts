@@ -246,9 +246,9 @@ describeCms('content', (cms) => {
     it('rich text longer than a book chapter is refused', async () => {
       expect(await refusedAt('news-items', 'body', paragraph({ text: 'a'.repeat(100_001) }))).toEqual(['body'])
     })
-    it('rich text nested without end is refused', async () => {
+    it('rich text nested too deep is refused', async () => {
       let node: unknown = text('deep')
-      for (let depth = 0; depth < 2_000; depth += 1) node = { type: 'quote', version: 1, children: [node] }
+      for (let depth = 0; depth < 50; depth += 1) node = { type: 'quote', version: 1, children: [node] }
       expect(await refusedAt('news-items', 'body', prose(node))).toEqual(['body'])
     })
     it('rich text of all that Markdown carries is taken', async () => {

@@ -79,6 +79,36 @@ describeCms('files in and out', (cms) => {
     await makeSource(cms.payload)
   })
 
+  describe('a large file', () => {
+    const titles = async (word: string) => (await programs(word)).map(({ title }) => title)
+    const many = (word: string, count: number) => [...Array(count).keys()].map((index) => row(word, { title: `${word} ${index}` }))
+
+    it('arrives whole, and others are answered meanwhile', async () => {
+      const word = unique('Word')
+      const sent = send('editor', csv(...many(word, 200)))
+      let isDone = false
+      void sent.finally(() => (isDone = true))
+      let answers = 0
+      for (; !isDone; answers += 1) expect((await fetch(`${cms.url}/healthz`)).status).toBe(200)
+      expect((await sent).body.doc.summary).toEqual({ imported: 200, updated: 0, total: 200, issues: 0 })
+      expect(await cms.payload.count({ collection: 'programs', where: { title: { like: word } } })).toEqual({ totalDocs: 200 })
+      expect(answers).toBeGreaterThan(20)
+    })
+
+    it('with one bad row, the last, leaves nothing', async () => {
+      const word = unique('Word')
+      const { status, body } = await send('editor', csv(...many(word, 200), row(word, { slug: 'Not a slug' })))
+      expect([status, body.errors?.[0]?.message]).toEqual([400, expect.stringMatching(/^Nothing of the file was kept\.\nRow 202: .*slug/i)])
+      expect(await titles(word)).toEqual([])
+    })
+
+    it('of more rows than one import takes is refused, and leaves nothing', async () => {
+      const word = unique('Word')
+      expect((await send('editor', csv(...many(word, 501)))).status).toBe(400)
+      expect(await titles(word)).toEqual([])
+    })
+  })
+
   it.each([
     ['no CSV', 'a,b\n"unclosed'],
     ['unknown columns only', 'nothing\nhere'],

@@ -327,6 +327,7 @@ describeCms('a query', (cms) => {
       ['a list', 400, '[]', json],
       ['a text', 400, '"x"', json],
       ['null', 400, 'null', json],
+      ['lists in lists without end', 400, `{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, json],
       ['nothing', 400, undefined, {}],
       ['a form', 415, 'a=b', form],
       ['plain text', 415, 'hello', { 'Content-Type': 'text/plain' }],

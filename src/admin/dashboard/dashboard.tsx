@@ -46,13 +46,14 @@ export async function Dashboard({ payload, user, i18n }: ServerProps) {
         {others.length > 0 && <Others parts={parts} />}
         {total === 0 && <p className="work-list__quiet">{say({ i18n }, empty.en, empty.es)}</p>}
         <ul className="work-list__entries">
-          {entries.map(({ collection, id, title: name, state, at }) => (
-            <li key={`${collection}:${id}`}>
+          {entries.map(({ collection, id, title: name, state, at, isTakenBack }) => (
+            <li key={`${collection}:${id}:${at}`}>
               <Link href={viewOf(collection, `/${id}`)} prefetch={false}>
                 {name}
               </Link>
               <span className="work-list__quiet">
                 {labelOf(collection, 'singular')}
+                {isTakenBack && ` · ${i18n.t('version:unpublish')}`}
                 {at && (
                   <>
                     {' · '}

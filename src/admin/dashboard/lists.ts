@@ -1,12 +1,10 @@
-import type { CollectionSlug, Payload, TypedUser, Where } from 'payload'
+import type { CollectionSlug, Payload, TypedUser } from 'payload'
 import { mayPublish, mayReadDrafts, mayWrite } from '../../access'
 import { words, type Words } from '../../fields/words'
 import { isReviewed } from '../../review/thread'
+import { queryOf, whereOf, type Filter } from './filter'
 import { scheduled } from './scheduled'
 import { entryOf, most, type WorkList } from './work-list'
-
-/** Any of these, each with all of its parts: the one form that the list view can show, so that a list leads to what it counts. */
-type Filter = Record<string, Record<string, string>>[]
 
 interface Wanted {
   heading: Words
@@ -106,22 +104,4 @@ async function read(list: Wanted, payload: Payload, user: TypedUser): Promise<Wo
     total: found.reduce((sum, { part }) => sum + part.total, 0),
     parts: found.map(({ part }) => part).filter(({ total }) => total > 0),
   }
-}
-
-const conditionsOf = (all: Filter[number]) =>
-  Object.entries(all).flatMap(([field, operators]) => Object.entries(operators).map(([operator, value]) => ({ field, operator, value })))
-
-const whereOf = (filter: Filter): Where => ({
-  or: filter.map((all) => ({ and: conditionsOf(all).map(({ field, operator, value }) => ({ [field]: { [operator]: value } })) })),
-})
-
-/** The address form of a filter, in the shape that the list view's own filter reads. */
-function queryOf(filter: Filter, sort: string): string {
-  const query = new URLSearchParams({ sort })
-  for (const [or, all] of filter.entries()) {
-    for (const [and, { field, operator, value }] of conditionsOf(all).entries()) {
-      query.set(`where[or][${or}][and][${and}][${field}][${operator}]`, value)
-    }
-  }
-  return `?${query}`
 }

@@ -8,8 +8,10 @@ export interface Entry {
   id: string
   title: string
   state?: ReviewState
-  /** When it was changed last, or is to be published. */
+  /** When it was changed last, or is to be published or taken back. */
   at?: string
+  /** Whether what is to come is that it is no longer public. */
+  isTakenBack?: boolean
 }
 
 /** Documents of one collection that belong into a list. */

@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import type { Achievement } from '../../profile'
-import { numberIn, periodIn } from '../format'
+import { numberIn, percentIn, periodIn } from '../format'
 import { optionLabel } from '../labels'
 import type { Visit } from '../visit'
 
@@ -26,7 +26,7 @@ export function AchievementChart({ achievement, visit }: { achievement: Achievem
   return (
     <figure className="chart">
       <figcaption>
-        <span>{title}</span> <strong>{`${numberIn(locale, percent)} % ${say('ofTarget')}`}</strong>
+        <span>{title}</span> <strong>{`${percentIn(locale, percent)} ${say('ofTarget')}`}</strong>
       </figcaption>
       <svg viewBox={`0 0 ${size.width} ${bottom + size.axis}`} aria-hidden="true" focusable="false">
         {ticks.map((tick, index) => (

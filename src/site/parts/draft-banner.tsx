@@ -1,7 +1,7 @@
 import { pagePaths } from '../../redirects'
 import { hrefIn } from '../edition'
 import type { Visit } from '../visit'
-import { RefreshOnSave } from './refresh-on-save'
+import { LivePreview } from './live-preview'
 
 interface Edited {
   /** Where the document is edited, below the admin panel's address. */
@@ -12,7 +12,7 @@ interface Edited {
 /** On previews only: that this is a draft, with the ways back to the edit view and to the public page. */
 export function DraftBanner({ edit, visit }: Edited) {
   if (!visit.isDraft) return null
-  const { locale, origin, path, payload, say } = visit
+  const { locale, path, payload, say } = visit
   return (
     <aside className="draft-banner" aria-label={say('draft')}>
       <div className="wrap">
@@ -23,8 +23,8 @@ export function DraftBanner({ edit, visit }: Edited) {
           <a href={`${payload.config.routes.admin}/${edit}?locale=${locale}`}>{say('edit')}</a>{' '}
           <a href={hrefIn({ locale, isDraft: false }, path)}>{say('publicPage')}</a>
         </p>
+        <LivePreview sessionEnded={say('sessionEnded')} notShown={say('notShown')} />
       </div>
-      <RefreshOnSave origin={origin} />
     </aside>
   )
 }

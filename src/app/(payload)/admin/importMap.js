@@ -21,6 +21,8 @@ import { PublishButton as PublishButton_88c700852c3bbdf727e02f1ae9e54583 } from 
 import { FigureCheck as FigureCheck_a1bce78c0424a0e92d572838145516b3 } from '../../../admin/figure-check'
 import { ExportListMenuItem as ExportListMenuItem_cdf7e044479f899a31f804427d568b36 } from '@payloadcms/plugin-import-export/rsc'
 import { ImportListMenuItem as ImportListMenuItem_cdf7e044479f899a31f804427d568b36 } from '@payloadcms/plugin-import-export/rsc'
+import { NamesCell as NamesCell_92dfa479984fcf086570c676056ac680 } from '../../../admin/names-cell'
+import { AuditExport as AuditExport_7dde83c93af1821657cd8e36e6d7b552 } from '../../../admin/audit-export'
 import { FormatField as FormatField_cdf7e044479f899a31f804427d568b36 } from '@payloadcms/plugin-import-export/rsc'
 import { LimitField as LimitField_cdf7e044479f899a31f804427d568b36 } from '@payloadcms/plugin-import-export/rsc'
 import { Page as Page_cdf7e044479f899a31f804427d568b36 } from '@payloadcms/plugin-import-export/rsc'
@@ -73,6 +75,8 @@ export const importMap = {
   "./figure-check#FigureCheck": FigureCheck_a1bce78c0424a0e92d572838145516b3,
   "@payloadcms/plugin-import-export/rsc#ExportListMenuItem": ExportListMenuItem_cdf7e044479f899a31f804427d568b36,
   "@payloadcms/plugin-import-export/rsc#ImportListMenuItem": ImportListMenuItem_cdf7e044479f899a31f804427d568b36,
+  "./names-cell#NamesCell": NamesCell_92dfa479984fcf086570c676056ac680,
+  "./audit-export#AuditExport": AuditExport_7dde83c93af1821657cd8e36e6d7b552,
   "@payloadcms/plugin-import-export/rsc#FormatField": FormatField_cdf7e044479f899a31f804427d568b36,
   "@payloadcms/plugin-import-export/rsc#LimitField": LimitField_cdf7e044479f899a31f804427d568b36,
   "@payloadcms/plugin-import-export/rsc#Page": Page_cdf7e044479f899a31f804427d568b36,

@@ -20,6 +20,7 @@ export default async function Home({ params }: PageProps) {
     <>
       <DraftBanner edit="globals/site" visit={visit} />
       <h1>{say('home')}</h1>
+      <p className="lead">{say('homeDescription')}</p>
       <section aria-labelledby="countries">
         <h2 id="countries">{say('countries')}</h2>
         {countries.length === 0 && <p className="nothing">{say('nothingListed')}</p>}

@@ -18,7 +18,7 @@ import { visitOf, type PageProps, type Visit } from '../../../../../site/visit'
 type Props = PageProps<{ slug: string }>
 
 const readProfile = cache(async ({ isDraft, locale, payload, reading }: Visit, key: string): Promise<Profile> => {
-  const answer = await countryProfile(payload, { key, locale, draft: isDraft, user: reading.user })
+  const answer = await countryProfile(payload, { key, locale, draft: isDraft, user: reading.user, unsaved: reading.context.unsaved })
   return answer && 'profile' in answer ? answer.profile : notFound()
 })
 
@@ -84,14 +84,17 @@ export default async function Country({ params }: Props) {
           </section>
           <section aria-labelledby="policy-focus">
             <h2 id="policy-focus">{policyFocus.heading ?? say('policyFocus')}</h2>
-            {policyFocus.entries.length === 0 && <p className="nothing">{say('nothingListed')}</p>}
-            <ul>
-              {policyFocus.entries.map((entry, index) => (
-                <li key={index}>
-                  {entry.type === 'link' ? <EditorsLink link={entry} visit={visit} /> : <a href={href(entry.path)}>{entry.title}</a>}
-                </li>
-              ))}
-            </ul>
+            {policyFocus.entries.length === 0 ? (
+              <p className="nothing">{say('nothingListed')}</p>
+            ) : (
+              <ul>
+                {policyFocus.entries.map((entry, index) => (
+                  <li key={index}>
+                    {entry.type === 'link' ? <EditorsLink link={entry} visit={visit} /> : <a href={href(entry.path)}>{entry.title}</a>}
+                  </li>
+                ))}
+              </ul>
+            )}
           </section>
         </div>
       </div>

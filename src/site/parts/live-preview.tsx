@@ -1,0 +1,89 @@
+'use client'
+
+import { isDocumentEvent, isLivePreviewEvent, ready } from '@payloadcms/live-preview'
+import { useEffect, useState } from 'react'
+import { becomeLike } from './become-like'
+
+/** How long writing is gathered before the page is asked for, in milliseconds. */
+const pause = 250
+/** How long an answer is waited for, in milliseconds. */
+const patience = 15_000
+
+/**
+ * Shows a preview as the document stands in the edit view beside it, while one writes and when it is saved; and says when it cannot.
+ * See docs/decisions/0042-live-preview.md.
+ */
+export function LivePreview({ sessionEnded, notShown }: { sessionEnded: string; notShown: string }) {
+  const [trouble, setTrouble] = useState('')
+  useEffect(
+    () => follow((answer) => setTrouble(answer === 'shown' ? '' : answer === 401 ? sessionEnded : notShown)),
+    [sessionEnded, notShown],
+  )
+  return (
+    <p role="status" data-own="">
+      {trouble}
+    </p>
+  )
+}
+
+/**
+ * Asks for the page anew whenever the edit view says something new, one answer at a time, so that none comes out of order.
+ *
+ * @param tell hears how each attempt ended: 'shown', the status of a refusal, or 'failed'
+ * @returns stops it
+ */
+function follow(tell: (answer: 'shown' | 'failed' | number) => void) {
+  const { opener, origin, parent } = window
+  const editView: unknown = opener ?? parent
+  let state: string | undefined
+  let mayWrite = true
+  let isAsking = false
+  let isBehind = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const ask = async () => {
+    timer = undefined
+    isBehind = isAsking
+    if (isAsking) return
+    isAsking = true
+    const answer = await show(mayWrite ? state : undefined)
+    isAsking = false
+    // Whoever only reads sees what is stored.
+    if (answer === 403 && mayWrite) {
+      mayWrite = false
+      isBehind = true
+    } else tell(answer)
+    if (isBehind) void ask()
+  }
+  const hear = (event: MessageEvent) => {
+    if (event.source !== editView || editView === window) return
+    if (isLivePreviewEvent(event, origin)) {
+      const { collectionSlug, data, globalSlug, locale } = event.data
+      const said = JSON.stringify({ collectionSlug, globalSlug, locale, data })
+      if (said === state) return
+      state = said
+      if (!mayWrite) return
+    } else if (!isDocumentEvent(event, origin)) return
+    timer ??= setTimeout(() => void ask(), pause)
+  }
+  window.addEventListener('message', hear)
+  ready({ serverURL: origin })
+  return () => {
+    window.removeEventListener('message', hear)
+    clearTimeout(timer)
+  }
+}
+
+/** Makes this page what the server answers: for the state of an edit view, or else as it is stored. */
+async function show(state: string | undefined): Promise<'shown' | 'failed' | number> {
+  const written: RequestInit = state === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: state }
+  try {
+    const answer = await fetch(window.location.href, { ...written, redirect: 'manual', signal: AbortSignal.timeout(patience) })
+    // Without a session, a read is sent to the login.
+    if (!answer.ok) return answer.type === 'opaqueredirect' ? 401 : answer.status
+    becomeLike(document, new DOMParser().parseFromString(await answer.text(), 'text/html'))
+    return 'shown'
+  } catch {
+    return 'failed'
+  }
+}
