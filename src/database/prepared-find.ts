@@ -49,6 +49,8 @@ interface Query {
 interface Statement {
   find: Prepared
   count: Prepared | undefined
+  /** The document that the database has made JSON of. */
+  read: (made: unknown) => unknown
 }
 
 // PostgreSQL's own prepared statements belong to a connection, and poolers between give another each time: only drizzle keeps them.
@@ -80,12 +82,12 @@ export async function preparedFind<Document>(adapter: Payload['db'], find: Find)
   known.set(key, statement)
   const values = conditions.flatMap((condition) => condition.values)
   const [rows, counted] = await Promise.all([statement.find.execute(values), statement.count?.execute(values)])
-  const docs = rows.map((row) => documentIn(row) as Document)
+  const docs = rows.map((row) => statement.read(jsonIn(row)) as Document)
   return { docs, totalDocs: counted ? totalOf(counted) : docs.length }
 }
 
 /** SQLite gives JSON as text, PostgreSQL's driver has read it. */
-function documentIn(row: unknown): unknown {
+function jsonIn(row: unknown): unknown {
   const document = isRecord(row) ? row.document : undefined
   return typeof document === 'string' ? JSON.parse(document) : document
 }
@@ -113,12 +115,12 @@ function compile({ drizzle, name: engine, tables }: SqlAdapter, find: Find, [wan
 
   const documents = new DocumentSql(dialect, tables, name, find)
   const document = documents.document(flattenedFields.filter((field) => fields.includes(field.name)))
-  let query = drizzle.select({ document }).from(table).$dynamic()
+  let query = drizzle.select({ document: document.sql }).from(table).$dynamic()
   for (const [texts, on] of documents.texts()) query = query.leftJoin(texts, on)
   query = query.where(where).orderBy(...orderBy)
   if (limit !== undefined) query = query.limit(limit)
   const counting = drizzle.select({ total: count() }).from(table).$dynamic().where(where)
-  return { find: query.prepare(unnamed), count: isCounted ? counting.prepare(unnamed) : undefined }
+  return { find: query.prepare(unnamed), count: isCounted ? counting.prepare(unnamed) : undefined, read: document.read }
 }
 
 /** Lists of relations are rows of a table of their own. */
