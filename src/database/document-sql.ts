@@ -23,7 +23,8 @@ export const dialects: Record<'sqlite' | 'postgres', Dialect> = {
   sqlite: {
     array: sql`json_array`,
     json: (value) => sql`json(${value})`,
-    list: (each, order, from) => sql`json((select json_group_array(${each} order by ${order}) ${from}))`,
+    // What such a query answers stays JSON in what surrounds it.
+    list: (each, order, from) => sql`(select json_group_array(${each} order by ${order}) ${from})`,
     instant: (value) => value,
     common: (value) => sql`+${value}`,
   },
@@ -167,7 +168,7 @@ export class DocumentSql {
     const isHere = sql`${this.dialect.common(this.column(at, 'path'))} = ${place.path} || ${literal(name)}`
     const from = sql`from ${called(at.table, at.alias)} where ${this.column(at, 'parent')} = ${rootId} and ${isHere}`
     if (isList) return this.list(link, this.column(at, 'order'), from)
-    return { sql: this.dialect.json(sql`(select ${link.sql} ${from} limit 1)`), read: link.read }
+    return { sql: sql`(select ${link.sql} ${from} limit 1)`, read: link.read }
   }
 
   /** A text in the language that is read, or else in the other. What is empty is null, or a text of no characters. */

@@ -14,6 +14,7 @@ export interface Find extends Languages {
   where?: Where
   /** What the reader may see: nearly all, so that no index leads to it. */
   allowed?: Where
+  /** Rows that are equal in it come in any order: a sort beyond an index is work. */
   sort?: string[]
   /** All unless given. */
   limit?: number
@@ -108,8 +109,7 @@ function compile({ drizzle, name: engine, tables }: SqlAdapter, find: Find, [wan
   const dialect = dialects[engine]
   const column = (field: string) => table[field] && dialect.common(sql`${table[field]}`)
   const where = and(wanted?.build(terms), allowed?.build({ ...terms, column }))
-  // As the adapter's own does: equals by their age.
-  const orderBy = [...sort, '-createdAt'].map((each) =>
+  const orderBy = sort.map((each) =>
     each.startsWith('-') ? desc(columnOf(tables, name, each.slice(1))) : asc(columnOf(tables, name, each)),
   )
 
