@@ -15,6 +15,8 @@ export interface ProfileRequest {
   format?: ProseFormat
   /** Shows the latest drafts, to those who may read them. */
   draft?: boolean
+  /** Leaves empty what is not written in `locale` itself, where English would speak. */
+  isOwnOnly?: boolean
   /** Whoever asks; without it the public. */
   user?: PayloadRequest['user']
   /** A draft as it stands in the edit view of whoever asks. */
@@ -32,12 +34,12 @@ export type ProfileAnswer = { profile: Profile } | { movedTo: string } | undefin
  */
 export async function countryProfile(
   payload: Payload,
-  { key, locale = 'en', format = 'html', draft = false, user = null, unsaved }: ProfileRequest,
+  { key, locale = 'en', format = 'html', draft = false, isOwnOnly = false, user = null, unsaved }: ProfileRequest,
 ): Promise<ProfileAnswer> {
   if (draft && !mayReadDrafts({ user })) throw new Forbidden()
   // Nothing else is a slug or a code, and PostgreSQL refuses some of it.
   if (!/^[a-z0-9-]{1,200}$/i.test(key)) return undefined
-  const reading = { locale, draft, user, unsaved }
+  const reading = { locale, draft, isOwnOnly, user, unsaved }
   const rows = await readRows(payload, key, reading)
   if (rows) return { profile: shapeProfile(rows, { format, locale }) }
   const slug = await movedTo(payload, key, reading)

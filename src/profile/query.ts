@@ -13,6 +13,8 @@ export interface Reading {
   locale: Locale
   /** Reads the latest drafts, as far as `user` may. */
   draft: boolean
+  /** Leaves empty what is not written in `locale` itself. */
+  isOwnOnly: boolean
   /** Whoever asks; null for the public. */
   user: PayloadRequest['user']
   /** Is read in place of what is stored, where drafts are. */
@@ -35,9 +37,17 @@ export const named = (key: string): Where => {
  *
  * @returns undefined when the reader sees no such country
  */
-export async function readRows(payload: Payload, key: string, { draft, locale, unsaved, user }: Reading) {
+export async function readRows(payload: Payload, key: string, { draft, isOwnOnly, locale, unsaved, user }: Reading) {
   // Without drafts the page is the public's, whoever asks: a row of a draft that was never published is no part of it.
-  const req = await createLocalReq({ locale, user: (draft && user) || undefined, context: draft && unsaved ? { unsaved } : {} }, payload)
+  const req = await createLocalReq(
+    {
+      locale,
+      fallbackLocale: isOwnOnly ? false : undefined,
+      user: (draft && user) || undefined,
+      context: draft && unsaved ? { unsaved } : {},
+    },
+    payload,
+  )
   const reading = { depth: 0, draft, overrideAccess: false, pagination: false, req } as const
   const read = draft ? readDrafts(payload, req) : readPublic(payload, req)
 

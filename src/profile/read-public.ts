@@ -75,7 +75,7 @@ export const readPublic =
       sort,
       where: allowed === true ? where : { and: [where, allowed] },
     })
-    for (const doc of docs) if (isRecord(doc)) speak(doc, wanted, speaking(req).locale)
+    for (const doc of docs) if (isRecord(doc)) speak(doc, wanted, speaking(req))
     return { docs, totalDocs }
   }
 
@@ -113,11 +113,16 @@ const siteFields: Fields<Site> = [
   'updatedAt',
 ]
 
+interface Languages {
+  locale: Locale
+  fallback: Locale
+}
+
 /** The language that is read, and the one that speaks where a text is empty in it. */
-const speaking = (req: PayloadRequest): { locale: Locale; fallback: Locale } => ({
-  locale: locales.find((each) => each === req.locale) ?? defaultLocale,
-  fallback: defaultLocale,
-})
+function speaking(req: PayloadRequest): Languages {
+  const locale = locales.find((each) => each === req.locale) ?? defaultLocale
+  return { locale, fallback: req.fallbackLocale ? defaultLocale : locale }
+}
 
 /** The fields of these names. */
 function plainFields(all: FlattenedField[], names: string[]): FlattenedField[] {
@@ -142,16 +147,16 @@ function requirePlain(field: FlattenedField) {
   plain.add(field)
 }
 
-/** Puts the text of one language, or else of English, in the place of those of all. */
-function speak(values: Record<string, unknown>, fields: FlattenedField[], locale: Locale) {
+/** Puts the text of one language, or else of the one that speaks for it, in the place of those of all. */
+function speak(values: Record<string, unknown>, fields: FlattenedField[], languages: Languages) {
   for (const field of fields) {
     let value = values[field.name]
     if ('localized' in field && field.localized && isRecord(value)) {
-      const own = value[locale]
-      value = own === undefined || own === null || own === '' ? (value[defaultLocale] ?? own) : own
+      const own = value[languages.locale]
+      value = own === undefined || own === null || own === '' ? (value[languages.fallback] ?? own) : own
       values[field.name] = value
     }
     if (!('flattenedFields' in field)) continue
-    for (const part of Array.isArray(value) ? value : [value]) if (isRecord(part)) speak(part, field.flattenedFields, locale)
+    for (const part of Array.isArray(value) ? value : [value]) if (isRecord(part)) speak(part, field.flattenedFields, languages)
   }
 }

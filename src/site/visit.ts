@@ -5,6 +5,7 @@ import { getPayload, type Payload, type PayloadRequest, type RequestContext } fr
 import { cache } from 'react'
 import { mayReadDrafts } from '../access'
 import { env } from '../env'
+import { defaultLocale } from '../profile/types'
 import { addressHeader, editionNamed, hrefIn, placeOf, unsavedHeader, type Edition } from './edition'
 import { wordIn, type Word } from './words'
 
@@ -24,6 +25,10 @@ export interface Visit extends Edition {
     /** Holds the document that is to be shown as it stands in its edit view. */
     context: RequestContext
   }
+  /** Texts, and prose as it is stored, that are English on a page of another language (src/site/foreign.ts). */
+  foreign: Set<unknown>
+  /** The language of a text of editors, where it is not that of the page: the value of `lang`. */
+  languageOf: (text: unknown) => string | undefined
   /** Where a page of the site is in this edition. */
   href: (path: string) => string
   /** A word of the site's own in this edition's language. */
@@ -47,9 +52,12 @@ export const visitOf = cache(async (name: string): Promise<Visit> => {
   const { locale, isDraft } = edition
   const user = isDraft ? (await payload.auth({ headers: requested })).user : null
   if (isDraft && !mayReadDrafts({ user })) notFound()
+  const foreign = new Set<unknown>()
   return {
     ...edition,
     payload,
+    foreign,
+    languageOf: (text) => (foreign.has(text) ? defaultLocale : undefined),
     path,
     origin,
     reading: { locale, draft: isDraft, user, overrideAccess: false, context: isDraft ? unsavedOf(requested) : {} },

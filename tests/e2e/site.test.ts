@@ -143,6 +143,33 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the site [skipped: ${noBrowser}]`
     })
   })
 
+  it('says of what is not translated that it is English', async () => {
+    const fact = await first('facts?sort=order')
+    await withPage({}, async (page) => {
+      const languages = async (place: string, selector: string) => {
+        await page.goto(url + place)
+        return page.locator(selector).evaluateAll((all) => all.map((each) => each.closest('[lang]')?.getAttribute('lang')))
+      }
+      for (const selector of ['h1', '.statement', '.prose', '.news h3 a', '.programs h3 a', 'cite', '.banner-name', 'figcaption span']) {
+        expect([selector, ...new Set(await languages('/es/countries/peru', `#content ${selector}, .site-header ${selector}`))]).toEqual([
+          selector,
+          'en',
+        ])
+      }
+      expect(await languages('/es/countries/peru', '#quick-facts ~ ul .citations + *, .details dt, .chart strong')).not.toContain('en')
+      for (const place of ['/es', '/es/news', '/es/site-map']) expect(await languages(place, '#content li a')).toContain('en')
+      for (const place of ['/es/programs/peru-police-training', '/es/news/peru-distant-second-to-colombia'])
+        expect([...new Set(await languages(place, 'h1, .lead, .prose'))]).toEqual(['en'])
+      expect(await languages('/countries/peru', '#content [lang]')).toEqual([])
+
+      await write('PATCH', `facts/${fact.id}?locale=es`, { statement: 'Una frase en español.' })
+      await page.goto(`${url}/es/countries/peru`)
+      const [translated, other] = await page.locator('.statement').all()
+      expect([await translated?.innerText(), await translated?.getAttribute('lang')]).toEqual(['Una frase en español.', null])
+      expect(await other?.getAttribute('lang')).toBe('en')
+    })
+  })
+
   it.each(allPaths)('%s passes axe in light and dark, and breaks no policy', async (place) => {
     const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     for (const colorScheme of ['light', 'dark'] as const) {

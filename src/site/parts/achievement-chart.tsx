@@ -26,7 +26,7 @@ export function AchievementChart({ achievement, visit }: { achievement: Achievem
   return (
     <figure className="chart">
       <figcaption>
-        <span>{title}</span> <strong>{`${percentIn(locale, percent)} ${say('ofTarget')}`}</strong>
+        <span lang={visit.languageOf(label)}>{title}</span> <strong>{`${percentIn(locale, percent)} ${say('ofTarget')}`}</strong>
       </figcaption>
       <svg viewBox={`0 0 ${size.width} ${bottom + size.axis}`} aria-hidden="true" focusable="false">
         {ticks.map((tick, index) => (

@@ -12,8 +12,8 @@ export function Citations({ citations, label, visit }: { citations: ProfileCitat
         const address = addressOf(source)
         const named = (
           <>
-            {label && <>{label}: </>}
-            <cite>{source.title}</cite>
+            {label && <span lang={visit.languageOf(label)}>{label}: </span>}
+            <cite lang={visit.languageOf(source.title)}>{source.title}</cite>
           </>
         )
         const { publishedOn } = source

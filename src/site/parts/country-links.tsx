@@ -7,7 +7,9 @@ export function CountryLinks({ countries, visit }: { countries: Country[]; visit
   return countries.map(({ id, name, slug }, index) => (
     <span key={id}>
       {index > 0 && ', '}
-      <a href={visit.href(`${pagePaths.countries}/${slug}`)}>{name || slug}</a>
+      <a href={visit.href(`${pagePaths.countries}/${slug}`)} lang={visit.languageOf(name)}>
+        {name || slug}
+      </a>
     </span>
   ))
 }

@@ -8,15 +8,19 @@ import { Citations } from './citations'
 /** The Quick Facts: each statement with its figures, drawn where a target has an actual value, and its sources. */
 export function Facts({ quickFacts, visit }: { quickFacts: Profile['quickFacts']; visit: Visit }) {
   const { facts, hasMore, heading, sourceLabel } = quickFacts
-  const { say } = visit
+  const { languageOf, say } = visit
   return (
     <section aria-labelledby="quick-facts" className="facts">
-      <h2 id="quick-facts">{heading ?? say('quickFacts')}</h2>
+      <h2 id="quick-facts" lang={languageOf(heading)}>
+        {heading ?? say('quickFacts')}
+      </h2>
       {facts.length === 0 && <p className="nothing">{say('nothingListed')}</p>}
       <ul>
         {facts.map((fact) => (
           <li key={fact.id} id={fact.key}>
-            <p className="statement">{fact.statement}</p>
+            <p className="statement" lang={languageOf(fact.statement)}>
+              {fact.statement}
+            </p>
             {fact.achievements.map((achievement, index) => (
               <AchievementChart key={index} achievement={achievement} visit={visit} />
             ))}
@@ -48,7 +52,7 @@ function Figures({ figures, visit }: { figures: ProfileFigure[]; visit: Visit })
     <dl className="figures">
       {figures.map(({ kind, label, period, unit, value }, index) => (
         <div key={index}>
-          <dt>
+          <dt lang={visit.languageOf(label)}>
             {[label, kind === 'actual' ? '' : optionLabel(visit, 'facts', 'figures.kind', kind), periodIn(visit.locale, period)]
               .filter(Boolean)
               .join(', ')}

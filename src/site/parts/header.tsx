@@ -15,7 +15,7 @@ export function Header({ site, visit }: { site: SiteParts; visit: Visit }) {
         <a className="skip" href="#content">
           {say('skip')}
         </a>
-        <a className="banner-name" href={href('/')}>
+        <a className="banner-name" href={href('/')} lang={visit.languageOf(image ? (alt ?? image.alt) : text)}>
           {image ? (
             <img src={image.url} alt={alt ?? image.alt ?? text ?? ''} width={image.width ?? undefined} height={image.height ?? undefined} />
           ) : (

@@ -5,8 +5,12 @@ import type { Visit } from '../visit'
 
 /** A link that editors wrote: plain text without an address, and within the site in the reader's edition. */
 export function EditorsLink({ link: { label, url }, visit, children = label }: { link: ProfileLink; visit: Visit; children?: ReactNode }) {
-  if (!url || !isSafeLink(url)) return <span>{children}</span>
-  return <a href={isPage(url) ? visit.href(url) : url}>{children}</a>
+  if (!url || !isSafeLink(url)) return <span lang={visit.languageOf(label)}>{children}</span>
+  return (
+    <a href={isPage(url) ? visit.href(url) : url} lang={visit.languageOf(label)}>
+      {children}
+    </a>
+  )
 }
 
 /** Whether an address is that of a page of the site, which every edition has, and not of a file or of another site. */

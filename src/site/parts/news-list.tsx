@@ -6,14 +6,16 @@ type Entry = Pick<ProfileNewsItem, 'id' | 'title' | 'path' | 'summary' | 'publis
 
 /** News items with their days, outlets and summaries. */
 export function NewsList({ heading: Heading, items, visit }: { heading: 'h2' | 'h3'; items: Entry[]; visit: Visit }) {
-  const { href, locale, say } = visit
+  const { href, languageOf, locale, say } = visit
   if (items.length === 0) return <p className="nothing">{say('nothingListed')}</p>
   return (
     <ul className="news">
       {items.map(({ id, outlet, path, publishedAt, summary, title }) => (
         <li key={id}>
           <Heading>
-            <a href={href(path)}>{title}</a>
+            <a href={href(path)} lang={languageOf(title)}>
+              {title}
+            </a>
           </Heading>
           {(publishedAt || outlet) && (
             <p className="byline">
@@ -22,7 +24,7 @@ export function NewsList({ heading: Heading, items, visit }: { heading: 'h2' | '
               {outlet}
             </p>
           )}
-          <p>{summary}</p>
+          <p lang={languageOf(summary)}>{summary}</p>
         </li>
       ))}
     </ul>

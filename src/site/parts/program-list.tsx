@@ -10,10 +10,12 @@ export function ProgramList({ programs, visit }: { programs: ProfileProgram[]; v
       {programs.map(({ id, path, status, summary, title, type }) => (
         <li key={id}>
           <h3>
-            <a href={visit.href(path)}>{title}</a>
+            <a href={visit.href(path)} lang={visit.languageOf(title)}>
+              {title}
+            </a>
           </h3>
           {(type || status) && <p className="byline">{[label('type', type), label('status', status)].filter(Boolean).join(' · ')}</p>}
-          <p>{summary}</p>
+          <p lang={visit.languageOf(summary)}>{summary}</p>
         </li>
       ))}
     </ul>

@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function Home({ params }: PageProps) {
   const visit = await visitOf((await params).edition)
-  const { href, say } = visit
+  const { href, languageOf, say } = visit
   const [countries, { items }, site] = await Promise.all([readCountries(visit), readNews(visit, { limit: 5 }), readSite(visit)])
   return (
     <>
@@ -28,7 +28,9 @@ export default async function Home({ params }: PageProps) {
           {countries.map(({ archivedPage, id, name, path }) => (
             <li key={id}>
               <h3>
-                <a href={href(path)}>{name}</a>
+                <a href={href(path)} lang={languageOf(name)}>
+                  {name}
+                </a>
               </h3>
               <CaptureNotice archivedPage={archivedPageOf(archivedPage)} visit={visit} />
             </li>
@@ -36,7 +38,9 @@ export default async function Home({ params }: PageProps) {
         </ul>
       </section>
       <section aria-labelledby="news">
-        <h2 id="news">{site.newsHeading ?? say('latestNews')}</h2>
+        <h2 id="news" lang={languageOf(site.newsHeading)}>
+          {site.newsHeading ?? say('latestNews')}
+        </h2>
         <NewsList heading="h3" items={items} visit={visit} />
         <p>
           <a href={href('/news')}>{say('allNews')}</a>

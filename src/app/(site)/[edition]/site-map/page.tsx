@@ -11,7 +11,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function SiteMap({ params }: PageProps) {
   const visit = await visitOf((await params).edition)
-  const { href, say } = visit
+  const { href, languageOf, say } = visit
   const [countries, programs, { items: news }] = await Promise.all([
     readCountries(visit),
     readPrograms(visit),
@@ -33,7 +33,9 @@ export default async function SiteMap({ params }: PageProps) {
           <ul>
             {links.map(({ path, text }) => (
               <li key={path}>
-                <a href={href(path)}>{text}</a>
+                <a href={href(path)} lang={languageOf(text)}>
+                  {text}
+                </a>
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { countryProfile, type Profile } from '../../../../../profile'
+import { readAndTell } from '../../../../../site/foreign'
 import { CountryData } from '../../../../../site/json-ld'
 import { optionLabel } from '../../../../../site/labels'
 import { metadataOf } from '../../../../../site/metadata'
@@ -17,8 +18,10 @@ import { visitOf, type PageProps, type Visit } from '../../../../../site/visit'
 
 type Props = PageProps<{ slug: string }>
 
-const readProfile = cache(async ({ isDraft, locale, payload, reading }: Visit, key: string): Promise<Profile> => {
-  const answer = await countryProfile(payload, { key, locale, draft: isDraft, user: reading.user, unsaved: reading.context.unsaved })
+const readProfile = cache(async (visit: Visit, key: string): Promise<Profile> => {
+  const { isDraft, locale, payload, reading } = visit
+  const asked = { key, locale, draft: isDraft, user: reading.user, unsaved: reading.context.unsaved }
+  const answer = await readAndTell(visit, async (isOwnOnly) => countryProfile(payload, { ...asked, isOwnOnly }))
   return answer && 'profile' in answer ? answer.profile : notFound()
 })
 
@@ -36,17 +39,17 @@ export default async function Country({ params }: Props) {
   const visit = await visitOf(edition)
   const profile = await readProfile(visit, slug)
   const { country, news, overview, policyFocus, programs, quickFacts, title } = profile
-  const { href, say } = visit
+  const { href, languageOf, say } = visit
   const label = (field: 'region' | 'roles', value: string) => optionLabel(visit, 'countries', field, value)
   return (
     <article className="country">
       <DraftBanner edit={editOf('countries', country.id)} visit={visit} />
       <CountryData profile={profile} visit={visit} />
-      <h1>{title}</h1>
+      <h1 lang={languageOf(title)}>{title}</h1>
       <CaptureNotice archivedPage={country.archivedPage} visit={visit} />
       <Details
         entries={[
-          [say('officialName'), country.officialName],
+          [say('officialName'), country.officialName, languageOf(country.officialName)],
           [say('region'), country.region && label('region', country.region)],
           [say('roles'), country.roles.map((role) => label('roles', role)).join(', ')],
           [say('codes'), [country.iso2, country.iso3].filter(Boolean).join(', ')],
@@ -58,7 +61,7 @@ export default async function Country({ params }: Props) {
           {overview && (
             <section aria-labelledby="overview">
               <h2 id="overview">{say('overview')}</h2>
-              <Prose prose={overview} />
+              <Prose prose={overview} lang={overview.format === 'html' ? languageOf(overview.value) : undefined} />
             </section>
           )}
           {programs.items.length > 0 && (
@@ -71,7 +74,9 @@ export default async function Country({ params }: Props) {
         </div>
         <div className="aside">
           <section aria-labelledby="news">
-            <h2 id="news">{news.heading ?? say('news')}</h2>
+            <h2 id="news" lang={languageOf(news.heading)}>
+              {news.heading ?? say('news')}
+            </h2>
             <NewsList heading="h3" items={news.items} visit={visit} />
             {news.more && (
               <p>
@@ -83,14 +88,22 @@ export default async function Country({ params }: Props) {
             </p>
           </section>
           <section aria-labelledby="policy-focus">
-            <h2 id="policy-focus">{policyFocus.heading ?? say('policyFocus')}</h2>
+            <h2 id="policy-focus" lang={languageOf(policyFocus.heading)}>
+              {policyFocus.heading ?? say('policyFocus')}
+            </h2>
             {policyFocus.entries.length === 0 ? (
               <p className="nothing">{say('nothingListed')}</p>
             ) : (
               <ul>
                 {policyFocus.entries.map((entry, index) => (
                   <li key={index}>
-                    {entry.type === 'link' ? <EditorsLink link={entry} visit={visit} /> : <a href={href(entry.path)}>{entry.title}</a>}
+                    {entry.type === 'link' ? (
+                      <EditorsLink link={entry} visit={visit} />
+                    ) : (
+                      <a href={href(entry.path)} lang={languageOf(entry.title)}>
+                        {entry.title}
+                      </a>
+                    )}
                   </li>
                 ))}
               </ul>

@@ -36,7 +36,7 @@ export default async function NewsItem({ params }: Props) {
   const { edition, slug } = await params
   const visit = await visitOf(edition)
   const item = await newsItemAt(visit, slug)
-  const { href, locale, say } = visit
+  const { href, languageOf, locale, say } = visit
   const { body, citations, id, outlet, summary, title, url } = item
   const countries = (item.countries ?? []).filter(isRead)
   const programs = (item.programs ?? []).filter(isRead)
@@ -48,7 +48,7 @@ export default async function NewsItem({ params }: Props) {
     <article>
       <DraftBanner edit={editOf('news-items', id)} visit={visit} />
       <JsonLd graph={[pageData(visit, item)]} />
-      <h1>{title || slug}</h1>
+      <h1 lang={languageOf(title)}>{title || slug}</h1>
       <CaptureNotice archivedPage={archivedPageOf(countries.find(({ archivedPage }) => archivedPage?.url)?.archivedPage)} visit={visit} />
       <Details
         entries={[
@@ -60,14 +60,20 @@ export default async function NewsItem({ params }: Props) {
             programs.map((program, index) => (
               <span key={program.id}>
                 {index > 0 && ', '}
-                <a href={href(`${pagePaths.programs}/${program.slug}`)}>{program.title || program.slug}</a>
+                <a href={href(`${pagePaths.programs}/${program.slug}`)} lang={languageOf(program.title)}>
+                  {program.title || program.slug}
+                </a>
               </span>
             )),
           ],
         ]}
       />
-      {!isSummarized && <p className="lead">{summary}</p>}
-      <Prose prose={proseAs('html', body)} />
+      {!isSummarized && (
+        <p className="lead" lang={languageOf(summary)}>
+          {summary}
+        </p>
+      )}
+      <Prose prose={proseAs('html', body)} lang={languageOf(body)} />
       {url && isSafeLink(url) && (
         <p>
           <a href={url}>{say('original')}</a>

@@ -32,7 +32,7 @@ export default async function Program({ params }: Props) {
   const visit = await visitOf(edition)
   const program = await programAt(visit, slug)
   const { items: news } = await readNews(visit, { limit: 10, program: program.id })
-  const { locale, say } = visit
+  const { languageOf, locale, say } = visit
   const { body, countries, id, leadAgency, partners, period, status, summary, title, type } = program
   const readable = (countries ?? []).filter(isRead)
   const label = (field: 'type' | 'status', value: string | null | undefined) => value && optionLabel(visit, 'programs', field, value)
@@ -40,20 +40,22 @@ export default async function Program({ params }: Props) {
     <article>
       <DraftBanner edit={editOf('programs', id)} visit={visit} />
       <JsonLd graph={[pageData(visit, program)]} />
-      <h1>{title || slug}</h1>
+      <h1 lang={languageOf(title)}>{title || slug}</h1>
       <CaptureNotice archivedPage={archivedPageOf(readable.find(({ archivedPage }) => archivedPage?.url)?.archivedPage)} visit={visit} />
       <Details
         entries={[
           [say('countries'), readable.length > 0 && <CountryLinks countries={readable} visit={visit} />],
           [say('type'), label('type', type)],
           [say('status'), label('status', status)],
-          [say('leadAgency'), leadAgency],
-          [say('partners'), (partners ?? []).map(({ name }) => name).join(', ')],
+          [say('leadAgency'), leadAgency, languageOf(leadAgency)],
+          [say('partners'), (partners ?? []).map(({ name }) => name).join(', '), languageOf(partners?.[0]?.name)],
           [say('period'), periodIn(locale, periodOf(period))],
         ]}
       />
-      <p className="lead">{summary}</p>
-      <Prose prose={proseAs('html', body)} />
+      <p className="lead" lang={languageOf(summary)}>
+        {summary}
+      </p>
+      <Prose prose={proseAs('html', body)} lang={languageOf(body)} />
       {news.length > 0 && (
         <section aria-labelledby="news">
           <h2 id="news">{say('news')}</h2>
