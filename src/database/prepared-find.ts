@@ -35,7 +35,7 @@ interface Prepared {
 /** What Payload's SQL adapters have besides the methods of every adapter. */
 interface SqlAdapter {
   name: keyof typeof dialects
-  drizzle: { select: (columns: object) => { from: (table: Table) => { $dynamic: () => Query } } }
+  drizzle: { select: (columns: object) => { from: (rows: Table | Subquery) => { $dynamic: () => Query } } }
   tables: Tables
 }
 
@@ -44,13 +44,17 @@ interface Query {
   where: (condition: SQL | undefined) => Query
   orderBy: (...columns: SQL[]) => Query
   limit: (most: number) => Query
+  as: (name: string) => Subquery
   prepare: (name: string) => Prepared
 }
+
+/** Rows of a query, for another one. */
+type Subquery = Record<'document', SQL>
 
 interface Statement {
   find: Prepared
   count: Prepared | undefined
-  /** The document that the database has made JSON of. */
+  /** A document that the database has made JSON of. */
   read: (made: unknown) => unknown
 }
 
@@ -83,20 +87,20 @@ export async function preparedFind<Document>(adapter: Payload['db'], find: Find)
   known.set(key, statement)
   const values = conditions.flatMap((condition) => condition.values)
   const [rows, counted] = await Promise.all([statement.find.execute(values), statement.count?.execute(values)])
-  const docs = rows.map((row) => statement.read(jsonIn(row)) as Document)
+  const docs = jsonIn(rows).map((made) => statement.read(made) as Document)
   return { docs, totalDocs: counted ? totalOf(counted) : docs.length }
 }
 
-/** SQLite gives JSON as text, PostgreSQL's driver has read it. */
-function jsonIn(row: unknown): unknown {
-  const document = isRecord(row) ? row.document : undefined
-  return typeof document === 'string' ? JSON.parse(document) : document
+function jsonIn([row]: unknown[]): unknown[] {
+  const documents = isRecord(row) ? row.documents : undefined
+  // Without rows there is none.
+  return typeof documents === 'string' ? JSON.parse(`[${documents}]`) : []
 }
 
 const totalOf = ([row]: unknown[]) => (isRecord(row) ? Number(row.total) : 0)
 
-function compile({ drizzle, name: engine, tables }: SqlAdapter, find: Find, [wanted, allowed]: Condition[]): Statement {
-  const { fields, flattenedFields, isCounted, limit, slug, sort = [] } = find
+function compile({ drizzle, name: engine, tables }: SqlAdapter, asked: Find, [wanted, allowed]: Condition[]): Statement {
+  const { fields, flattenedFields, isCounted, limit, slug, sort = [] } = asked
   const name = slug.replaceAll('-', '_')
   const table = tables[name]
   if (!table) throw new Error(`There is no table of ${slug}.`)
@@ -113,14 +117,22 @@ function compile({ drizzle, name: engine, tables }: SqlAdapter, find: Find, [wan
     each.startsWith('-') ? desc(columnOf(tables, name, each.slice(1))) : asc(columnOf(tables, name, each)),
   )
 
-  const documents = new DocumentSql(dialect, tables, name, find)
+  const documents = new DocumentSql(dialect, tables, name, asked)
   const document = documents.document(flattenedFields.filter((field) => fields.includes(field.name)))
-  let query = drizzle.select({ document: document.sql }).from(table).$dynamic()
+  let query = drizzle
+    .select({ document: document.sql.as('document') })
+    .from(table)
+    .$dynamic()
   for (const [texts, on] of documents.texts()) query = query.leftJoin(texts, on)
   query = query.where(where).orderBy(...orderBy)
   if (limit !== undefined) query = query.limit(limit)
   const counting = drizzle.select({ total: count() }).from(table).$dynamic().where(where)
-  return { find: query.prepare(unnamed), count: isCounted ? counting.prepare(unnamed) : undefined, read: document.read }
+  const rows = query.as('rows')
+  const find = drizzle
+    .select({ documents: dialect.joined(sql`${rows.document}`) })
+    .from(rows)
+    .$dynamic()
+  return { find: find.prepare(unnamed), count: isCounted ? counting.prepare(unnamed) : undefined, read: document.read }
 }
 
 /** Lists of relations are rows of a table of their own. */
