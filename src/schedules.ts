@@ -98,6 +98,7 @@ const isRefusal = (error: unknown) => error instanceof APIError && error.status 
 
 async function userOf({ user }: Schedule, { payload }: PayloadRequest): Promise<User | undefined> {
   if (user?.relationTo !== 'users') return undefined
+  // Nobody is logged in when a schedule is due, and the role of whoever set it decides.
   const found = await payload.findByID({ collection: 'users', id: user.value, overrideAccess: true, depth: 0, disableErrors: true })
   return found ?? undefined
 }
@@ -125,6 +126,7 @@ async function refuseUnseenChanges({ relationTo, value }: Target, since: Date, {
   if (ids.length === 0) return
   const { docs: writers } = await payload.find({
     collection: 'users',
+    // Nobody is logged in when a schedule is due: it asks whether those who wrote since may publish.
     overrideAccess: true,
     depth: 0,
     limit: 0,

@@ -30,6 +30,7 @@ program
       await requireMigrations(payload)
       await payload.create({
         collection: 'users',
+        // Whoever runs the command has the database itself.
         overrideAccess: true,
         data: { email: user.email, name: user.name, role: user.role, password },
       })

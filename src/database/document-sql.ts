@@ -225,7 +225,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 const called = (table: string, alias: string) => sql`${sql.identifier(table)} ${sql.identifier(alias)}`
 
 /** A name of the content model or a language; nothing that anybody sends. */
-function literal(text: string): SQL {
+export function literal(text: string): SQL {
   if (!/^[\w.-]+$/.test(text)) throw new Error(`"${text}" is no name.`)
   return sql.raw(`'${text}'`)
 }

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, sql, type SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { FlattenedField, Payload, Where } from 'payload'
 import { isRecord } from '../fields/walk'
-import { columnOf, dialects, DocumentSql, type Languages, type Table, type Tables } from './document-sql'
+import { columnOf, dialects, DocumentSql, literal, type Languages, type Table, type Tables } from './document-sql'
 import { conditionOf, type Condition, type Terms } from './sql-condition'
 
 /** What to read of one collection or global, in one language. */
@@ -143,5 +143,5 @@ function linkOf(tables: Tables, name: string, fields: FlattenedField[], path: st
   // Names, not columns: drizzle takes columns for those of the table that is read.
   const named = (column: string) => sql.identifier(columnOf(tables, `${name}_rels`, column).name)
   return (ids) =>
-    sql`${columnOf(tables, name, 'id')} in (select ${named('parent')} from ${sql.identifier(`${name}_rels`)} where ${named('path')} = ${sql.raw(`'${path}'`)} and ${named(`${field.relationTo}ID`)} in ${ids})`
+    sql`${columnOf(tables, name, 'id')} in (select ${named('parent')} from ${sql.identifier(`${name}_rels`)} where ${named('path')} = ${literal(path)} and ${named(`${field.relationTo}ID`)} in ${ids})`
 }

@@ -6,6 +6,7 @@ export const randomPassword = () => randomBytes(18).toString('base64url')
 
 /** Creates the first admin. */
 export async function createFirstAdmin(payload: Payload, { email, password }: { email: string; password: string }): Promise<void> {
+  // There is nobody yet who could be allowed to.
   await payload.create({ collection: 'users', overrideAccess: true, data: { email, name: 'Admin', role: 'admin', password } })
 }
 

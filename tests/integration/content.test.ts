@@ -328,7 +328,7 @@ describeCms('content', (cms) => {
 
     it('a reference to a document that does not exist is refused', async () => {
       const source = await makeSource(cms.payload)
-      await cms.payload.delete({ collection: 'sources', id: source.id, overrideAccess: true })
+      await cms.payload.delete({ collection: 'sources', id: source.id })
       const problems = await refused('news-items', {
         slug: unique('refused'),
         ...publishable['news-items'],
