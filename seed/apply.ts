@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { commitTransaction, killTransaction, type Payload } from 'payload'
 import { inBulk } from '../src/database/bulk'
 import { forget, remember } from './database/applied'
-import { create, trash, update } from './database/write'
+import { complete, create, trash, update, type Left } from './database/write'
 import { beginSeeding, readingOnly, type Seeding } from './database/seeding'
 import { readHeads } from './database/stored'
 import { Names } from './database/names'
@@ -43,7 +43,7 @@ export async function writeContent(payload: Payload, content: Content, options: 
   const seeding = await beginSeeding(payload)
   try {
     const plan = await makePlan(seeding, content, options, true)
-    await carryOut(seeding, plan, options)
+    await carryOut(seeding, plan, new Files(content), options)
     options.signal?.throwIfAborted()
     await commitTransaction(seeding.req)
     return reportOf(plan, start)
@@ -60,8 +60,7 @@ export async function planContent(payload: Payload, content: Content, options: P
   return reportOf(plan, start)
 }
 
-async function carryOut(seeding: Seeding, { gone, names, steps }: Plan, { onProgress, signal }: ApplyOptions) {
-  const files = new Files()
+async function carryOut(seeding: Seeding, { gone, names, steps }: Plan, files: Files, { onProgress, signal }: ApplyOptions) {
   const of = (...actions: Decision['action'][]) => steps.filter(({ decision }) => actions.includes(decision.action))
   const creating = of('create').flatMap(({ summary }) => (summary ? [summary] : []))
   const changing = of('update', 'restore')
@@ -75,19 +74,19 @@ async function carryOut(seeding: Seeding, { gone, names, steps }: Plan, { onProg
     signal?.throwIfAborted()
   }
 
-  const incomplete: Summary[] = []
+  const incomplete: [Summary, Left][] = []
   if (creating.length > 0) {
     await inBulk(seeding.req, async () => {
       for (const summary of creating) {
-        if (summary.collection === 'site') incomplete.push(summary)
-        else if (await create(seeding, names, files.entry(summary))) incomplete.push(summary)
+        const left = summary.collection === 'site' ? 'more' : await create(seeding, names, files.entry(summary))
+        if (left) incomplete.push([summary, left])
         await next()
       }
     })
   }
-  for (const summary of incomplete) {
+  for (const [summary, left] of incomplete) {
     signal?.throwIfAborted()
-    await update(seeding, names, files.entry(summary))
+    await complete(seeding, names, files.entry(summary), left)
   }
   for (const { decision, summary } of changing) {
     if (summary) await update(seeding, names, files.entry(summary), decision.action === 'restore')

@@ -82,7 +82,7 @@ export async function makePlan(seeding: Seeding, content: Content, options: Plan
     steps.push(step)
     unsettled.push(step)
   }
-  await settle(seeding, names, unsettled, options, isDetailed)
+  await settle(seeding, names, new Files(content), unsettled, options, isDetailed)
   return { steps, names, gone }
 }
 
@@ -91,8 +91,7 @@ const isSame = (one: Side, other: Side) => one.published === other.published && 
 const collectionOf = (name: string) => name.replace(/\/.*/s, '')
 
 /** Decides what depends on what the documents say. */
-async function settle(seeding: Seeding, names: Names, steps: Step[], options: PlanOptions, isDetailed: boolean) {
-  const sources = new Files()
+async function settle(seeding: Seeding, names: Names, files: Files, steps: Step[], options: PlanOptions, isDetailed: boolean) {
   for await (const [step, said] of readSaid(seeding, names, steps)) {
     const { head, last, summary } = step
     const stored: Side = { published: digestOf(said.published), draft: digestOf(said.draft) }
@@ -111,7 +110,7 @@ async function settle(seeding: Seeding, names: Names, steps: Step[], options: Pl
     // Edited and edited back, or saved without a change: remembered anew, so that it is not read again next time.
     if (step.decision.action === 'unchanged') step.decision.isNews = true
     if (isDetailed && (step.decision.action === 'update' || step.decision.action === 'conflict' || step.decision.action === 'kept')) {
-      const entry = sources.entry(summary)
+      const entry = files.entry(summary)
       step.differences = differences(together(said), together(entry))
     }
   }
@@ -139,14 +138,17 @@ async function* readSaid(seeding: Seeding, names: Names, steps: Step[]): AsyncGe
   }
 }
 
-/** Entries by their summaries; the files of one after another are read once. */
+/** Entries by their summaries; those of one file after another are unpacked once. */
 class Files {
+  constructor(private readonly content: Content) {}
+
   private last: { source: ContentFile; entries: Map<string, Entry> } | undefined
 
   entry({ name, source }: Summary): Entry {
-    if (this.last?.source !== source) this.last = { source, entries: new Map(entriesOf(source).map((entry) => [entry.name, entry])) }
+    if (this.last?.source !== source)
+      this.last = { source, entries: new Map(entriesOf(this.content, source).map((entry) => [entry.name, entry])) }
     const entry = this.last.entries.get(name)
-    if (!entry) throw new Error(`${source.file} was changed while it was applied: ${name} is gone. Run the command again.`)
+    if (!entry) throw new Error(`${source.file} describes no ${name}.`)
     return entry
   }
 }

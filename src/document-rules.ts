@@ -43,7 +43,7 @@ function refuseOtherShapes(entity: Change['entity'], data: unknown, req: Payload
   const errors = [...fieldValues(entity.flattenedFields, data)]
     .filter(({ field, value }) => (field.type === 'group' && value !== undefined) || (field.type === 'array' && !isEmpty(value)))
     .flatMap(({ field, path, value }): ValidationFieldError[] => {
-      const shape = shapeProblem(field, value)
+      const shape = kindProblem(field, value)
       return shape ? [{ label: labelOf(field, req), message: say(req, shape.en, shape.es), path }] : []
     })
   if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
@@ -71,9 +71,11 @@ async function refuseNonsense({ entity, data, operation, originalDoc, req }: Cha
   const context = { data, id: originalDoc?.id, collectionSlug: entity.slug, operation, req }
   const entries = [...fieldValues(entity.flattenedFields, data)]
   const errors: ValidationFieldError[] = []
-  for (const entry of entries) {
-    const message = await problemOf(entry, context)
-    if (message) errors.push({ label: labelOf(entry.field, req), message, path: entry.path })
+  if (!isValidatedNext(entries, context) || entries.some(shapeProblem)) {
+    for (const entry of entries) {
+      const message = await problemOf(entry, context)
+      if (message) errors.push({ label: labelOf(entry.field, req), message, path: entry.path })
+    }
   }
   if (errors.length === 0) {
     const before = new Set([...fieldValues(entity.flattenedFields, originalDoc ?? {})].flatMap(references).map(nameOf))
@@ -95,6 +97,10 @@ async function refuseNonsense({ entity, data, operation, originalDoc, req }: Cha
     )
   if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
 }
+
+/** Whether Payload validates all of a document right after these rules: a new one that is published, with nothing in hidden fields. */
+const isValidatedNext = (entries: FieldValue[], context: Context) =>
+  context.operation === 'create' && isLive(context.data) && entries.every((entry) => isLeftOut(entry) || isShown(entry, context))
 
 /**
  * Whether a draft could not be saved with what a field of it holds; a value that is not finished yet is no problem of a draft's.
@@ -131,12 +137,14 @@ interface Context {
   req: PayloadRequest
 }
 
+/** Whether a field was left empty. No option is an empty text, and MongoDB and PostgreSQL fail on it. */
+const isLeftOut = ({ field, value }: FieldValue) => isEmpty(value) && !(value === '' && (field.type === 'select' || field.type === 'radio'))
+
 async function problemOf(entry: FieldValue, context: Context): Promise<string | undefined> {
   const { field, value, path, siblingData } = entry
-  // No option is an empty text, and MongoDB and PostgreSQL fail on it.
-  const isAbsent = isEmpty(value) && !(value === '' && (field.type === 'select' || field.type === 'radio'))
+  const isAbsent = isLeftOut(entry)
   if (isAbsent && !(isLive(context.data) && isShown(entry, context))) return undefined
-  const shape = isAbsent ? undefined : shapeProblem(field, value)
+  const shape = shapeProblem(entry)
   if (shape) return say(context.req, shape.en, shape.es)
   if (!('validate' in field) || typeof field.validate !== 'function' || field.name === 'id') return undefined
   // Each field type has a signature of its own, and all of them accept what Payload passes: the field and the context.
@@ -160,7 +168,9 @@ function isShown({ field, path, siblingData }: FieldValue, { data, operation, re
   return !condition || condition(data, siblingData, { blockData: {}, operation, path: path.split('.'), user: req.user })
 }
 
-function shapeProblem(field: FlattenedField, value: unknown): Words | undefined {
+const shapeProblem = (entry: FieldValue) => (isLeftOut(entry) ? undefined : kindProblem(entry.field, entry.value))
+
+function kindProblem(field: FlattenedField, value: unknown): Words | undefined {
   if ('hasMany' in field && field.hasMany && !Array.isArray(value)) return words('This takes a list.', 'Aquí va una lista.')
   switch (field.type) {
     case 'text':

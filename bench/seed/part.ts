@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { applyContent, planContent } from '../../seed/apply'
 import { Names } from '../../seed/database/names'
 import { readingOnly } from '../../seed/database/seeding'
-import { create } from '../../seed/database/write'
+import { complete, create } from '../../seed/database/write'
 import { exportContent } from '../../seed/export'
 import { entriesOf, readContent } from '../../seed/files'
 import { applyMigrations } from '../../src/start/migrations'
@@ -47,14 +47,14 @@ async function content(payload: Payload) {
 
 /** The same documents one after another, each in a transaction of its own, as a script would do it. */
 async function loop(payload: Payload) {
-  const { summaries } = await readContent(folder)
-  const sources = new Set([...summaries.values()].map(({ source }) => source))
+  const content = await readContent(folder)
   const names = new Names()
   let documents = 0
   const { seconds } = await timed(async () => {
-    for (const source of sources) {
-      for (const entry of entriesOf(source)) {
-        await create(await readingOnly(payload), names, entry)
+    for (const source of content.packed.keys()) {
+      for (const entry of entriesOf(content, source)) {
+        const left = await create(await readingOnly(payload), names, entry)
+        if (left) await complete(await readingOnly(payload), names, entry, left)
         documents += 1
       }
     }

@@ -38,8 +38,11 @@ export class WriteError extends Error {
   override name = 'WriteError'
 }
 
-/** Creates an entry's document in English. Returns whether that is not all of it: `complete` writes the rest. */
-export async function create(seeding: Seeding, names: Names, entry: Entry): Promise<boolean> {
+/** What `create` leaves to `complete`: its other languages, or besides them relations to what is not there yet, or a draft. */
+export type Left = 'languages' | 'more'
+
+/** Creates an entry's document in English. Returns what is left of it then. */
+export async function create(seeding: Seeding, names: Names, entry: Entry): Promise<Left | undefined> {
   const collection = ofCollection(entry)
   const writer: Writer = seeding.payload
   const fields = fieldsOf(collection)
@@ -61,7 +64,17 @@ export async function create(seeding: Seeding, names: Names, entry: Entry): Prom
     }),
   )
   names.set(collection, identified.parse(created).id, entry.name)
-  return now.length < fields.length || (published !== undefined && draft !== undefined) || hasLanguage(values, fields, 'es')
+  if (now.length < fields.length || (published !== undefined && draft !== undefined)) return 'more'
+  return hasLanguage(values, fields, 'es') ? 'languages' : undefined
+}
+
+/** Writes what `create` has left of an entry. */
+export async function complete(seeding: Seeding, names: Names, entry: Entry, left: Left): Promise<void> {
+  if (left === 'more') return update(seeding, names, entry)
+  const { collection, draft, name, published } = entry
+  const created = await storedDocument(seeding, collection, names.idOf(name) ?? '')
+  const write = writing(seeding, names, entry, { _status: published ? 'published' : 'draft' }, !published)
+  await write('es', published ?? draft ?? {}, created)
 }
 
 /** Writes all that an entry says into its document; what it does not say is emptied there. */
@@ -87,20 +100,25 @@ async function write(
   status: Record<string, unknown>,
   isDraft = false,
 ): Promise<void> {
-  const { collection, name } = entry
-  const writer: Writer = seeding.payload
-  const fields = fieldsOf(collection)
-  const place = isDraft && entry.published ? ['draft'] : []
-  const send = async (language: Language, rows: unknown, file: object): Promise<unknown> => {
-    const data = { ...databaseForm(values, fields.filter(isWritten), { language, isNew: false, idOf: idsOf(names) }, rows), ...status }
+  const send = writing(seeding, names, entry, status, isDraft)
+  const english = await send('en', values, before, isDraft ? {} : upload(entry))
+  const isTranslated = hasLanguage(values, fieldsOf(entry.collection), 'es') || hasTexts(before, 'es')
+  if (isTranslated) await send('es', values, english)
+}
+
+/** Writes one language of an entry into its document, whose rows keep their ids. */
+const writing =
+  (seeding: Seeding, names: Names, entry: Entry, status: Record<string, unknown>, isDraft: boolean) =>
+  async (language: Language, values: Values, before: unknown, file: object = {}): Promise<unknown> => {
+    const { collection, name } = entry
+    const writer: Writer = seeding.payload
+    const fields = fieldsOf(collection).filter(isWritten)
+    const data = { ...databaseForm(values, fields, { language, isNew: false, idOf: idsOf(names) }, before), ...status }
     const options = { ...operation(seeding), locale: language, data, draft: isDraft, ...file }
+    const place = isDraft && entry.published ? ['draft'] : []
     if (collection === 'site') return explained(entry, place, writer.updateGlobal({ ...options, slug: 'site' }))
     return explained(entry, place, writer.update({ ...options, collection, id: names.idOf(name) ?? '', trash: true }))
   }
-  const english = await send('en', before, isDraft ? {} : upload(entry))
-  const isTranslated = hasLanguage(values, fields, 'es') || hasTexts(before, 'es')
-  if (isTranslated) await send('es', english, {})
-}
 
 /** Moves a document to the trash. */
 export async function trash(seeding: Seeding, collection: ContentCollection, id: string): Promise<void> {

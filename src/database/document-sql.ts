@@ -1,5 +1,6 @@
 import { sql, type Column, type SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { FlattenedField } from 'payload'
+import { listTable } from './table-names'
 
 export type Table = Record<string, Column>
 export type Tables = Record<string, Table | undefined>
@@ -125,7 +126,7 @@ export class DocumentSql {
       case 'array':
         return this.rows(field.flattenedFields, name, place)
       case 'select': {
-        const table = `${place.table}_${snake(`${place.prefix}${name}`)}`
+        const table = listTable(place.table, place.prefix, name)
         const at = this.alias(table)
         const from = sql`from ${called(table, at.alias)} where ${this.column(at, 'parent')} = ${this.column(place, 'id')}`
         return this.list({ sql: this.column(at, 'value'), read: asMade }, this.column(at, 'order'), from)
@@ -144,7 +145,7 @@ export class DocumentSql {
 
   /** The rows of a list lie in a table of their own. */
   private rows(fields: FlattenedField[], name: string, place: Place): Part {
-    const table = `${place.table}_${snake(`${place.prefix}${name}`)}`
+    const table = listTable(place.table, place.prefix, name)
     const at = this.alias(table)
     // Rows are counted from one in their table, and from zero in a path.
     const path = sql`${place.path} || ${literal(`${name}.`)} || (${this.column(at, '_order')} - 1) || '.'`
@@ -218,9 +219,6 @@ export function columnOf(tables: Tables, table: string, name: string): Column {
   if (!column) throw new Error(`There is no column "${name}" of a table "${table}".`)
   return column
 }
-
-/** The words of a name as the names of tables have them: `policyFocus` → `policy_focus`. */
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const called = (table: string, alias: string) => sql`${sql.identifier(table)} ${sql.identifier(alias)}`
 

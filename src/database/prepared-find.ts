@@ -3,6 +3,7 @@ import type { FlattenedField, Payload, Where } from 'payload'
 import { isRecord } from '../fields/walk'
 import { columnOf, dialects, DocumentSql, literal, type Languages, type Table, type Tables } from './document-sql'
 import { conditionOf, type Condition, type Terms } from './sql-condition'
+import { documentTable } from './table-names'
 
 /** What to read of one collection or global, in one language. */
 export interface Find extends Languages {
@@ -101,7 +102,7 @@ const totalOf = ([row]: unknown[]) => (isRecord(row) ? Number(row.total) : 0)
 
 function compile({ drizzle, name: engine, tables }: SqlAdapter, asked: Find, [wanted, allowed]: Condition[]): Statement {
   const { fields, flattenedFields, isCounted, limit, slug, sort = [] } = asked
-  const name = slug.replaceAll('-', '_')
+  const name = documentTable(slug)
   const table = tables[name]
   if (!table) throw new Error(`There is no table of ${slug}.`)
   let places = 0

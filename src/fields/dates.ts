@@ -14,10 +14,12 @@ const validateDay: DateFieldValidation = (value, { required, req }) => {
 export function isoDay(value: unknown): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().slice(0, 10)
   if (typeof value !== 'string' || !/^[1-9]\d{3}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2}))?$/.test(value)) return undefined
-  // JavaScript reads 30 February as 1 March, so the day is read on its own first.
+  // JavaScript reads 30 February as 1 March, so the day is read on its own first. Each month has 28.
   const written = value.slice(0, 10)
-  if (isoDay(new Date(written)) !== written) return undefined
-  return value === written ? written : isoDay(new Date(value))
+  const isOfMonth = /-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/.test(written) || isoDay(new Date(written)) === written
+  if (!isOfMonth) return undefined
+  // Days are stored as their noon in UTC.
+  return value === written || value === asStoredDay(written) ? written : isoDay(new Date(value))
 }
 
 /** `YYYY-MM-DD` as the instant that stands for the day in the database; anything else as it is. */

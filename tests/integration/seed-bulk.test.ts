@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { applyContent } from '../../seed/apply'
 import { Names } from '../../seed/database/names'
 import { beginSeeding, readingOnly } from '../../seed/database/seeding'
-import { create, update } from '../../seed/database/write'
-import { entriesOf, readContent } from '../../seed/files'
+import { complete, create, type Left } from '../../seed/database/write'
+import { entriesOf, readContent, type Entry } from '../../seed/files'
 import { collections } from '../../seed/model'
 import { inBulk } from '../../src/database/bulk'
 import { describeCms } from '../support/cms'
 import { contentFolder } from '../support/content-folder'
 import { wipe } from '../support/entries'
 
-const content = {
+const files = {
   'sources.yaml':
     '- slug: report\n  title: { en: A report, es: Un informe }\n  publisher: An office\n  publishedOn: { date: 2008-11-03, precision: month }\n- slug: undated\n  title: Undated\n  publisher: An office\n  publishedOn: { precision: null }\n',
   'redirects.yaml': '- from: /old\n  to: { type: custom, url: /new }\n- from: /pe\n  to: { reference: countries/peru }\n',
@@ -49,18 +49,21 @@ async function snapshot(payload: Payload): Promise<unknown> {
 
 describeCms('documents created in bulk', (cms) => {
   it('are those that payload.create makes, field for field, versions included', async () => {
-    const from = contentFolder(content)
+    const from = contentFolder(files)
     await applyContent(cms.payload, { from })
     const bulk = await snapshot(cms.payload)
 
     await wipe(cms.payload)
-    const { summaries } = await readContent(from)
+    const content = await readContent(from)
     const names = new Names()
-    const later = []
-    for (const source of new Set([...summaries.values()].map((summary) => summary.source))) {
-      for (const entry of entriesOf(source)) if (await create(await readingOnly(cms.payload), names, entry)) later.push(entry)
+    const later: [Entry, Left][] = []
+    for (const source of content.packed.keys()) {
+      for (const entry of entriesOf(content, source)) {
+        const left = await create(await readingOnly(cms.payload), names, entry)
+        if (left) later.push([entry, left])
+      }
     }
-    for (const entry of later) await update(await readingOnly(cms.payload), names, entry)
+    for (const [entry, left] of later) await complete(await readingOnly(cms.payload), names, entry, left)
     expect(bulk).toEqual(await snapshot(cms.payload))
   })
 

@@ -4,9 +4,9 @@ import { entriesOf, readContent } from '../../seed/files'
 import { fieldsOf, isValues, type Field, type Value } from '../../seed/model'
 import { oneSpaced, page, paragraphs, quickFacts } from '../support/peru-page'
 
-const { summaries } = await readContent(DEFAULT_CONTENT_DIR)
-const entries = [...new Set([...summaries.values()].map(({ source }) => source))]
-  .flatMap((source) => entriesOf(source))
+const content = await readContent(DEFAULT_CONTENT_DIR)
+const entries = [...content.packed.keys()]
+  .flatMap((source) => entriesOf(content, source))
   .map(({ collection, name, published }) => ({ collection, name, values: published ?? {} }))
 
 interface Leaf {

@@ -1,18 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { sql } from '@payloadcms/db-sqlite/drizzle'
-import { deepCopyObjectSimple, type BaseDatabaseAdapter } from 'payload'
-import type { Originals, Rows } from '.'
+import { sql, type Column } from '@payloadcms/db-sqlite/drizzle'
+import { buildVersionCollectionFields, type BaseDatabaseAdapter } from 'payload'
+import type { Rows } from '.'
+import type { Table } from '../document-sql'
+import { documentTable, versionTable } from '../table-names'
+import { compileRows, type RowMaker } from './document-rows'
 
 type Row = Record<string, unknown>
-
-interface Column {
-  dataType: string
-  defaultFn?: () => unknown
-  hasDefault: boolean
-  mapToDriverValue: (value: unknown) => unknown
-}
-
-type Table = Record<string, Column>
 
 interface Insert extends Promise<unknown> {
   prepare: (name: string) => Prepared
@@ -32,40 +26,40 @@ interface SqlAdapter {
   sessions: Record<string, Session | undefined>
 }
 
-interface InsertArgs {
-  tableName: string
-  values: Row | Row[]
-}
-
 /** As many rows go into a statement, the most that are there: few kinds of statements, each compiled once. */
 const sizes = [250, 50, 10, 1]
 
 // SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535.
 const mostParameters = 30_000
 
-/** Gathers rows by table. Payload's own code makes them: it is handed an adapter whose `insert` keeps what it is given. */
-export function sqlRows(db: BaseDatabaseAdapter, { create, createVersion }: Originals): Rows {
+/** Gathers rows by table. */
+export function sqlRows(db: BaseDatabaseAdapter): Rows {
   const adapter = asSql(db)
   const newId = Object.values(adapter.tables).find(({ id }) => id?.defaultFn)?.id?.defaultFn ?? randomUUID
   const tables = new Map<string, Row[]>()
   const prepared = new Map<string, Prepared>()
   let waiting = 0
 
-  const keep = ({ tableName, values }: InsertArgs): Row[] => {
-    const rows = [values].flat()
-    const id = adapter.tables[tableName]?.id
+  const keep = (table: string, row: Row) => {
+    const id = adapter.tables[table]?.id
     // Rows that others name need their id now; other ids are numbers that the database counts.
-    if (id?.dataType === 'string') for (const row of rows) row.id ??= id.defaultFn?.() ?? randomUUID()
-    const kept = tables.get(tableName)
-    if (kept) kept.push(...rows)
-    else tables.set(tableName, rows)
-    return rows
+    if (id?.dataType === 'string') row.id ??= id.defaultFn?.() ?? randomUUID()
+    const kept = tables.get(table)
+    if (kept) kept.push(row)
+    else tables.set(table, [row])
   }
-  const gathering: BaseDatabaseAdapter = Object.assign(Object.create(db), {
-    insert: async (args: InsertArgs) => keep(args),
-    // Marks earlier versions of the document as such; a new one has none.
-    execute: async () => undefined,
-  })
+
+  const makers = new Map<string, RowMaker>()
+  const makerOf = (slug: string, kind: 'document' | 'version'): RowMaker => {
+    const table = kind === 'document' ? documentTable(slug) : versionTable(slug)
+    const known = makers.get(table)
+    if (known) return known
+    const { config } = db.payload.collections[slug as keyof typeof db.payload.collections]
+    const fields = kind === 'document' ? config.flattenedFields : buildVersionCollectionFields(db.payload.config, config, true)
+    const maker = compileRows(adapter.tables, table, fields)
+    makers.set(table, maker)
+    return maker
+  }
 
   return {
     get waiting() {
@@ -77,12 +71,12 @@ export function sqlRows(db: BaseDatabaseAdapter, { create, createVersion }: Orig
       data.createdAt ??= now
       data.updatedAt ??= now
       const id = String(newId())
-      await create.call(gathering, { ...args, customID: id, data: deepCopyObjectSimple(data), returning: false })
+      makerOf(args.collection, 'document')(data, { id }, keep)
       waiting += 1
       return { ...data, id }
     },
     createVersion: async (args) => {
-      await createVersion.call(gathering, args)
+      makerOf(args.collectionSlug, 'version')({ ...args, latest: true, version: args.versionData }, {}, keep)
       waiting += 1
     },
     bulkInsert: async (transaction) => {
