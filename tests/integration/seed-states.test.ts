@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Payload } from 'payload'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { applyContent, planContent } from '../../seed/apply'
+import { applyContent, planContent, writeContent } from '../../seed/apply'
 import { readContent } from '../../seed/files'
 import type { Outcome, Report } from '../../seed/report'
 import { describeCms } from '../support/cms'
@@ -164,6 +166,26 @@ describeCms('what the files, the database and the last apply say decides', (cms)
     await apply(folder('First', facts('')))
     const { docs } = await cms.payload.find({ collection: 'facts', locale: 'all' })
     expect(docs).toMatchObject([{ statement: { en: 'A sentence.', es: 'Una frase.' }, figures: [] }])
+  })
+
+  it('a new document in two languages has a version for each', async () => {
+    const about = '- slug: about\n  title: { en: About, es: Acerca de }\n  publisher: An office\n'
+    await apply(contentFolder({ 'sources.yaml': about, 'countries/peru/country.yaml': 'name: Peru\niso2: PE\niso3: PER\n' }))
+    const { docs } = await cms.payload.findVersions({
+      collection: 'sources',
+      locale: 'all',
+      sort: 'createdAt',
+      where: { 'version.slug': { equals: 'about' } },
+    })
+    expect(docs.map(({ version }) => version.title)).toMatchObject([{ en: 'About' }, { en: 'About', es: 'Acerca de' }])
+  })
+
+  it('what was read and checked is written, whatever becomes of the files meanwhile', async () => {
+    const from = folder('Second')
+    const content = await readContent(from)
+    writeFileSync(path.join(from, 'countries/peru/programs.yaml'), 'broken: [')
+    expect(outcomeOf(await writeContent(cms.payload, content))).toEqual({ action: 'updated' })
+    expect((await program(cms.payload))?.title).toBe('Second')
   })
 
   describe('plan', () => {
