@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import codes from 'i18n-iso-countries/codes.json'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { roles, type Role } from '../../src/access'
-import { describeCms, emailOf, password, people, type Cms, type Person } from '../support/cms'
+import { describeCms, type Cms } from '../support/cms'
+import { emailOf, password, people, type Person } from '../support/people'
 import { unique } from '../support/content'
 import { isDoc, roads, type Collection, type Doc, type Options, type Reply, type Road, type Upload } from '../support/roads'
 
@@ -124,8 +125,9 @@ class Documents {
     this.#unchanged.set(key, [...(this.#unchanged.get(key) ?? []), id])
   }
 
-  /** Removes what an operation has used up; there are only so many countries in the world. */
+  /** Removes what an operation has used up, where it has to be: there are only so many countries in the world. */
   async discard(collection: Content, id: string) {
+    if (collection !== 'countries') return
     const payload: Untyped = this.cms.payload
     const doc = await payload.findByID({ collection, id, draft: true, trash: true, depth: 0, disableErrors: true })
     if (!isDoc(doc)) return
@@ -446,10 +448,14 @@ describeCms('who may do what', (cms) => {
       it.each(people)('%s writes what the table allows', async (person) => {
         const seen: Record<string, string> = {}
         const expected: Record<string, string> = {}
-        for (const [name, operation] of Object.entries(operations)) {
-          if (operation.isOn?.(road()) === false) continue
+        for (const [index, [name, operation]] of Object.entries(operations).entries()) {
           // GraphQL carries no files, and media are made from one.
-          if (!operation.from && collection === 'media' && !road().carriesFiles) continue
+          const isOn = (each: Road) =>
+            operation.isOn?.(each) !== false && (operation.from !== undefined || collection !== 'media' || each.carriesFiles)
+          if (!isOn(road())) continue
+          const way = roads.map((build) => build(cms)).filter(isOn)
+          // All roads lead through the same access to the database: one engine is tried by each, the others by each in turn.
+          if (inject('engine') !== 'sqlite' && way[index % way.length]?.name !== roadName) continue
           seen[name] = await outcome(operation, name, { road: road(), person, collection, documents })
           expected[name] = expectedOutcome(person, operation)
         }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { describeCms, emailOf, password, people, type Person } from '../support/cms'
+import { describeCms } from '../support/cms'
+import { emailOf, password, people, type Person } from '../support/people'
 import { makeSource, unique } from '../support/content'
 import { write } from '../support/writes'
 

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { describeCms, people, type Person } from '../support/cms'
+import { describeCms } from '../support/cms'
+import { people, type Person } from '../support/people'
 import { makeCountry, makeFact, makeProgram, makeSource, unique } from '../support/content'
 import { list, write } from '../support/writes'
 

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { roles } from '../../src/access'
-import { describeCms, type Person } from '../support/cms'
+import { describeCms } from '../support/cms'
+import type { Person } from '../support/people'
 import { makeCountry, makeFact, makeSource, unique } from '../support/content'
 import { write } from '../support/writes'
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { describeCms, people, type Cms, type Person } from '../support/cms'
+import { describeCms, type Cms } from '../support/cms'
+import { people, type Person } from '../support/people'
 import { makeCountry, makeFact, makeNewsItem, makeProgram, makeSource, unique } from '../support/content'
 
 /** Stands in every text that the public must not see. */

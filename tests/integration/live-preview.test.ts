@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { describeCms, type Person } from '../support/cms'
+import { describeCms } from '../support/cms'
+import type { Person } from '../support/people'
 import { makeCountry, makeFact, makeProgram, makeSource } from '../support/content'
 import { make as node } from '../../seed/prose/tree'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { describeCms, type Person } from '../support/cms'
+import { describeCms } from '../support/cms'
+import type { Person } from '../support/people'
 import { makeCountry, makeFact, makeSource } from '../support/content'
 
 interface Request {

@@ -1,6 +1,7 @@
 import { afterAll, expect, inject, it, vi } from 'vitest'
 import { contentChanges } from '../../src/database/content-changes'
-import { describeCms, emailOf, password } from '../support/cms'
+import { describeCms } from '../support/cms'
+import { emailOf, password } from '../support/people'
 import { makeSource } from '../support/content'
 import { mortalMongo, mortalPostgres, type MortalServer } from '../support/mortal-server'
 

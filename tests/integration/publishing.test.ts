@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { roles } from '../../src/access'
-import { describeCms, password, type Person } from '../support/cms'
+import { describeCms } from '../support/cms'
+import { password, type Person } from '../support/people'
 import { makeCountry, makeFact, makeSource, unique } from '../support/content'
 import { startMailServer } from '../support/mail-server'
 import { read, write } from '../support/writes'

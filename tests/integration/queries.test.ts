@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { describeCms, type Person } from '../support/cms'
+import { describeCms } from '../support/cms'
+import type { Person } from '../support/people'
 import { makeCountry, makeFact, makeNewsItem, makeSource } from '../support/content'
 
 interface Page {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { describeCms, people, type Person } from '../support/cms'
+import { describeCms } from '../support/cms'
+import { people, type Person } from '../support/people'
 import { makeCountry, makeFact, makeProgram, makeSource } from '../support/content'
 import { list, read, write } from '../support/writes'
 

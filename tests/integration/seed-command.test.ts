@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { freshDatabase, secret } from '../support/cms'
+import { freshDatabase } from '../support/cms'
+import { secret } from '../support/people'
 import { contentFolder } from '../support/content-folder'
 
 interface Run {

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
 import { z } from 'zod'
-import { secret } from '../support/cms'
+import { secret } from '../support/people'
 import { freePort } from '../support/free-port'
 import { endPrograms, start, written, type Program } from '../support/program'
 

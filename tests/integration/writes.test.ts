@@ -3,7 +3,8 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { expect, inject, it } from 'vitest'
 import { z } from 'zod'
-import { describeCms, emailOf, password, secret, type Cms } from '../support/cms'
+import { describeCms, type Cms } from '../support/cms'
+import { emailOf, password, secret } from '../support/people'
 import { makeCountry, makeFact, makeSource, unique } from '../support/content'
 
 const twenty = Array.from({ length: 20 }, (_, index) => index)

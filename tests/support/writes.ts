@@ -1,4 +1,5 @@
-import type { Cms, Person } from './cms'
+import type { Cms } from './cms'
+import type { Person } from './people'
 
 /** A document as REST answers with it. */
 export interface Doc extends Record<string, unknown> {
