@@ -92,13 +92,14 @@ function countWrites({ db }: Payload) {
   return { count: () => calls, clear: () => void (calls = 0) }
 }
 
-/** The most memory that is in use while the files are applied, in megabytes: what is left once the garbage is collected. */
+/** The most memory that is in use while the files are applied, in megabytes, on the heap and beside it: what is left once the garbage is collected. */
 async function memory(payload: Payload) {
   let most = 0
   const look = (done: number) => {
     if (done % 200 !== 0) return
     globalThis.gc?.()
-    most = Math.max(most, process.memoryUsage().heapUsed)
+    const { external, heapUsed } = process.memoryUsage()
+    most = Math.max(most, heapUsed + external)
   }
   await applyContent(payload, { from: folder, onProgress: look })
   return { peak_mb: Math.round(most / 1e6) }
