@@ -6,7 +6,7 @@ import { ReviewStep } from './review-step'
 import { useReview } from './use-review'
 import './review.css'
 
-/** The way on from a draft, as it fits whoever looks: authors submit it; editors publish, approve or return it. */
+/** The way on from a draft, as it fits whoever looks: authors submit it; editors publish it, or approve or return what was submitted. */
 export function PublishButton() {
   const { i18n } = useTranslation()
   const { hasPublishPermission, id, data } = useDocumentInfo()
@@ -32,33 +32,30 @@ export function PublishButton() {
       )
     )
   }
+  if (!isWaiting) return <PayloadPublishButton />
   return (
     <>
-      {isWaiting && (
-        <>
-          <ReviewStep
-            step="return"
-            needsNote
-            label={say({ i18n }, 'Return', 'Devolver')}
-            heading={say({ i18n }, 'Return to the author', 'Devolver al autor')}
-            help={say({ i18n }, 'Say what has to change.', 'Diga qué hay que cambiar.')}
-            done={say({ i18n }, 'Returned.', 'Devuelto.')}
-          />
-          <ReviewStep
-            step="approve"
-            isScheduled
-            label={say({ i18n }, 'Approve and publish', 'Aprobar y publicar')}
-            heading={say({ i18n }, 'Approve and publish', 'Aprobar y publicar')}
-            help={say(
-              { i18n },
-              'It is published as it was submitted, now or at the time that you name.',
-              'Se publica tal como se envió, ahora o a la hora que indique.',
-            )}
-            done={say({ i18n }, 'Approved.', 'Aprobado.')}
-          />
-        </>
-      )}
-      <PayloadPublishButton />
+      <ReviewStep
+        step="return"
+        needsNote
+        label={say({ i18n }, 'Return', 'Devolver')}
+        heading={say({ i18n }, 'Return to the author', 'Devolver al autor')}
+        help={say({ i18n }, 'Say what has to change.', 'Diga qué hay que cambiar.')}
+        done={say({ i18n }, 'Returned.', 'Devuelto.')}
+      />
+      <ReviewStep
+        step="approve"
+        isPrimary
+        isScheduled
+        label={say({ i18n }, 'Approve and publish', 'Aprobar y publicar')}
+        heading={say({ i18n }, 'Approve and publish', 'Aprobar y publicar')}
+        help={say(
+          { i18n },
+          'It is published as it was submitted, now or at the time that you name.',
+          'Se publica tal como se envió, ahora o a la hora que indique.',
+        )}
+        done={say({ i18n }, 'Approved.', 'Aprobado.')}
+      />
     </>
   )
 }

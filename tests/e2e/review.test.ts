@@ -55,6 +55,10 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `review in the admin panel [skippe
     await panel.picture(editor, 'list-filtered')
     await editor.locator('tbody a').first().click()
     await thread(editor).getByText('Please look.').waitFor()
+    // One way to publish what waits: the one that ends its review.
+    await editor.locator('#action-approve').waitFor()
+    expect(await editor.locator('#action-save').count()).toBe(0)
+    await panel.picture(editor, 'review-waiting')
     await take(editor, 'return', 'Who checked it?')
     await thread(editor).getByText('Changes requested').waitFor()
     expect(await editor.locator('#action-approve').count()).toBe(0)
