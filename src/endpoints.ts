@@ -1,4 +1,13 @@
-import { NotFound, type Endpoint, type SanitizedCollectionConfig, type Where } from 'payload'
+import {
+  APIError,
+  NotFound,
+  type Endpoint,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+  type SanitizedConfig,
+  type Where,
+} from 'payload'
+import { isRecord } from './fields/walk'
 
 /**
  * Takes from a collection the endpoints for what it does not have (versions, e-mail verification), which Payload registers for
@@ -34,3 +43,42 @@ const ifThere =
     }
     return handler(req)
   }
+
+/** Prose in lists in lists stays far below; what goes much deeper exhausts whoever walks through it. */
+const deepest = 200
+
+/** What is wrong with the body of a request, as its JSON was read. */
+export function bodyProblem(body: unknown): string | undefined {
+  if (!isRecord(body)) return 'The body has to be a JSON object, such as {"name": "Peru"}.'
+  return isDeeper(body, deepest) ? `The body is nested more than ${deepest} levels deep.` : undefined
+}
+
+function isDeeper(value: unknown, most: number): boolean {
+  let level = [value]
+  for (let depth = 0; depth <= most; depth += 1)
+    level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+  return level.length > 0
+}
+
+/** Lets every endpoint refuse a body that comes as a part of a form, which Payload alone reads, as others are refused. */
+export function checkBodies({ collections, endpoints, globals }: SanitizedConfig): void {
+  for (const each of [endpoints, ...[...collections, ...globals].map((entity) => entity.endpoints)].flatMap((list) => list || [])) {
+    const { handler } = each
+    each.handler = (req) => handler(checked(req))
+  }
+}
+
+/** Checks what Payload puts into a request when it does. */
+function checked(req: PayloadRequest): PayloadRequest {
+  let { data } = req
+  return Object.defineProperty(req, 'data', {
+    configurable: true,
+    enumerable: true,
+    get: () => data,
+    set: (body: typeof data) => {
+      const problem = body === undefined ? undefined : bodyProblem(body)
+      if (problem) throw new APIError(problem, 400)
+      data = body
+    },
+  })
+}

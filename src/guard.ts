@@ -16,7 +16,7 @@ import {
 } from 'payload'
 import { isTrashing, mayPublish, mayReadDrafts, mayUseTrash, nobodysAccess, roleOf } from './access'
 import { audit } from './audit/hooks'
-import { mendEndpoints } from './endpoints'
+import { checkBodies, mendEndpoints } from './endpoints'
 import { collectionNamed } from './fields/collection-named'
 import { checkSort, checkWhere, isId, QueryProblem } from './fields/query-paths'
 import { checkGlobalPrecondition, checkPrecondition, tellGlobalVersion, tellVersion } from './if-match'
@@ -67,6 +67,7 @@ export async function guarded(building: Promise<SanitizedConfig>): Promise<Sanit
   audit(config)
   guardScheduledTask(config)
   config.collections.forEach(mendEndpoints)
+  checkBodies(config)
   // What was asked wrong, not what went wrong; Payload's type of this setting does not know these names.
   Object.assign(config.loggingLevels, { SyntaxError: false, UnauthorizedError: false })
   const isStaff = ({ req }: { req: PayloadRequest }) => roleOf(req) !== undefined

@@ -1,4 +1,5 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
+import { bodyProblem } from '../endpoints'
 import { env } from '../env'
 
 /** The largest body that is not an upload. */
@@ -67,22 +68,9 @@ function requireObject(...[request, response, next]: Parameters<RequestHandler>)
   else next()
 }
 
-/** Prose in lists in lists stays far below; what goes much deeper exhausts whoever walks through it. */
-const deepest = 200
-
-function isDeeper(value: unknown, most: number): boolean {
-  let level = [value]
-  for (let depth = 0; depth <= most; depth += 1)
-    level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []))
-  return level.length > 0
-}
-
 function problemOfJSON(text: string): string | undefined {
   try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return 'The body has to be a JSON object, such as {"name": "Peru"}.'
-    return isDeeper(value, deepest) ? `The body is nested more than ${deepest} levels deep.` : undefined
+    return bodyProblem(JSON.parse(text))
   } catch (error) {
     return `The body is not valid JSON: ${error instanceof Error ? error.message : String(error)}`
   }

@@ -405,6 +405,26 @@ describeCms(
         })
         expect(response.status).toBe(200)
       })
+      const deep = (open: string, close: string) => `{"title":${open.repeat(5_000)}1${close.repeat(5_000)}}`
+      it.each([
+        ['no JSON', 'text', 'JSON'],
+        ['nothing', 'null', 'has to be a JSON object'],
+        ['a text', '"text"', 'has to be a JSON object'],
+        ['a number', '1', 'has to be a JSON object'],
+        ['a list', '[]', 'has to be a JSON object'],
+        ['objects in objects', deep('{"a":', '}'), 'more than 200 levels'],
+        ['lists in lists', deep('[', ']'), 'more than 200 levels'],
+      ])('that is %s is a 400, as a part of a form too', async (_, body, reason) => {
+        for (const place of ['sources', 'media', 'globals/site', 'users/login']) {
+          const form = new FormData()
+          form.append('_payload', body)
+          const asForm = await cms.send<Refusal>('admin', 'POST', `/api/${place}`, form)
+          const asBody = await cms.send<Refusal>('admin', 'POST', `/api/${place}`, body, { 'Content-Type': 'application/json' })
+          for (const { body: answer, status } of [asForm, asBody])
+            expect([place, status, answer.errors[0]?.message]).toEqual([place, 400, expect.stringContaining(reason)])
+        }
+      })
+
       it('of another kind than JSON is a 415', async () => {
         const { status, body } = await cms.send<Refusal>('editor', 'POST', '/api/sources', 'title=x', { 'Content-Type': 'text/plain' })
         expect(status).toBe(415)
