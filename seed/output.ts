@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import colors from 'picocolors'
+import type { Difference } from './difference'
 import { mistakeLine, type Mistake } from './mistakes'
 import { actions, count, summary, type Action, type Outcome, type Report } from './report'
 
@@ -77,15 +78,31 @@ function linesOf({ action, differences = [], name, reason }: Outcome, isPlan: bo
   const head = `${paint[action](word)} ${name}${reason === undefined ? '' : `: ${reason}`}`
   // Of what was kept the reason says enough, unless both sides have changed.
   const isShown = isPlan || action === 'conflict'
-  return isShown ? [head, ...differences.map(({ database, files, path }) => `  ${path}: ${shown(database)} → ${shown(files)}`)] : [head]
+  return isShown ? [head, ...differences.map(differenceLine)] : [head]
 }
 
-const longest = 100
+/** Long texts are shown from a few words before the place where they part. */
+function differenceLine({ database, files, path }: Difference): string {
+  const start = typeof database === 'string' && typeof files === 'string' ? Math.max(0, partingOf(database, files) - before) : 0
+  return `  ${path}: ${shown(database, start)} → ${shown(files, start)}`
+}
 
-function shown(value: string | number | boolean | undefined): string {
-  if (value === undefined) return '(nothing)'
-  const text = JSON.stringify(value)
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+/** Where two texts begin to differ; 0 when both are short enough to be shown whole. */
+function partingOf(one: string, other: string): number {
+  if (Math.max(one.length, other.length) <= longest) return 0
+  let index = 0
+  while (index < one.length && one[index] === other[index]) index += 1
+  return index
+}
+
+/** As many characters of a text are shown, and of what two texts have in common before they differ. */
+const longest = 100
+const before = 31
+
+function shown(value: string | number | boolean | undefined, start: number): string {
+  if (typeof value !== 'string') return value === undefined ? '(nothing)' : String(value)
+  const part = value.slice(start, start + longest)
+  return JSON.stringify(`${start > 0 ? '…' : ''}${part}${start + part.length < value.length ? '…' : ''}`)
 }
 
 function table(report: Report, isPlan: boolean): string {

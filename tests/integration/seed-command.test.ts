@@ -64,6 +64,20 @@ const describeEmbedded = () => {
     expect(existsSync(dataDir)).toBe(false)
   })
 
+  it('shows in a plan where long texts differ, not how they begin', async () => {
+    const environment = { DATA_DIR: path.join(temporaryFolder(), 'data') }
+    const folder = (end: string) =>
+      contentFolder({
+        'sources.yaml': `- slug: report\n  publisher: An office\n  title: ${'The same beginning of a long title, '.repeat(5)}and ${end} of the world.\n`,
+      })
+    await seed(environment, ['--from', folder('the end')])
+    const { exitCode, output } = await seed(environment, ['plan', '--from', folder('no end')])
+    expect(exitCode).toBe(2)
+    expect(output.split('\n')[1]).toBe(
+      '  title.en: "…beginning of a long title, and the end of the world." → "…beginning of a long title, and no end of the world."',
+    )
+  })
+
   it('fails for an option that it does not know', async () => {
     const { exitCode, errors } = await seed({ DATA_DIR: temporaryFolder() }, ['--form', 'x'])
     expect(exitCode).toBe(1)
