@@ -13,6 +13,7 @@ import {
 import path from 'node:path'
 import { DEFAULT_CONTENT_DIR } from '../default-folder'
 import { mediaFolder } from '../files/layout'
+import { largestFile } from '../files/text-file'
 import { writeYaml } from '../files/yaml-file'
 import { schemaFolder, schemaName, type FileKind } from '../model/json-schema'
 
@@ -34,7 +35,8 @@ const own = new Set([
 export class ExportFolder {
   private readonly building: string
   private readonly target: string
-  private readonly begun = new Set<string>()
+  /** The bytes that each YAML file has so far. */
+  private readonly sizes = new Map<string, number>()
   files = 0
 
   /** @throws Error when the folder holds something that no export has written */
@@ -48,18 +50,30 @@ export class ExportFolder {
     cpSync(path.join(DEFAULT_CONTENT_DIR, schemaFolder), path.join(this.building, schemaFolder), { recursive: true })
   }
 
-  /** Adds entries to a list, or writes the one entry of a file that is none. */
+  /**
+   * Adds entries to a list, or writes the one entry of a file that is none.
+   *
+   * @throws Error when the file becomes larger than `apply` reads
+   */
   write(folder: string, kind: FileKind, data: object) {
     const name = path.join(folder, `${kind}.yaml`)
-    const file = path.join(this.building, name)
-    if (!this.begun.has(name)) {
-      this.begun.add(name)
+    if (!this.sizes.has(name)) {
       this.files += 1
-      mkdirSync(path.dirname(file), { recursive: true })
+      mkdirSync(path.join(this.building, folder), { recursive: true })
       const schemas = path.posix.join(...folder.split('/').map(() => (folder === '' ? '.' : '..')), schemaFolder, schemaName(kind))
-      writeFileSync(file, `# yaml-language-server: $schema=${schemas}\n`)
+      this.append(name, `# yaml-language-server: $schema=${schemas}\n`)
     }
-    appendFileSync(file, writeYaml(data))
+    this.append(name, writeYaml(data))
+  }
+
+  private append(name: string, text: string) {
+    const size = (this.sizes.get(name) ?? 0) + Buffer.byteLength(text)
+    this.sizes.set(name, size)
+    if (size > largestFile)
+      throw new Error(
+        `${name} would be larger than the ${largestFile} bytes that apply reads: raise largestFile in seed/files/text-file.ts.`,
+      )
+    appendFileSync(path.join(this.building, name), text)
   }
 
   /** Writes prose beside the file that names it, and returns its name there. */

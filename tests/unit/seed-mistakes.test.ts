@@ -49,6 +49,14 @@ describe('a mistake in a content file is told with file, line, path and reason',
     expect(await mistakesIn({})).toEqual([])
   })
 
+  it('but a list of ten thousand is read', async () => {
+    const more = Array.from(
+      { length: 10_000 },
+      (_, index) => `- slug: report-${index}\n  title: The report ${index} of an office\n  publisher: An office\n`,
+    )
+    expect(await mistakesIn({ 'sources.yaml': `${sound['sources.yaml']}${more.join('')}` })).toEqual([])
+  })
+
   it.each<[string, Files, string]>([
     [
       'an unknown field',
@@ -174,7 +182,7 @@ describe('a mistake in a content file is told with file, line, path and reason',
       `${country}:5: __proto__: there is no such field`,
     ],
     ['brackets nested by the thousand', { [country]: '['.repeat(20_000) }, `${country}:1: `],
-    ['a file that is too large', { [country]: `#${'x'.repeat(1_000_000)}` }, `${country}:1: has 1000001 bytes`],
+    ['a file that is too large', { [country]: `#${'x'.repeat(20_000_000)}` }, `${country}:1: has 20000001 bytes`],
     ['a file that is not UTF-8', { [country]: Buffer.from('name: Per\xfa\n', 'latin1') }, `${country}:1: is not UTF-8 text`],
     ['a country without its file', { [country]: undefined }, `${country}:1: there is no such file`],
     ['a file in the place of a country', { 'countries/chile': 'x' }, 'countries/chile:1: is not a folder'],
