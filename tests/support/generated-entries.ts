@@ -73,9 +73,10 @@ export function anyValues(fields: readonly Field[], known: Known): fc.Arbitrary<
 }
 
 function consistent(values: Values): Values {
-  const { from, reference, statement, to, type, url } = values
-  // Numbers that no figure carries want a reason.
-  if (statement !== undefined && /\d/.test(JSON.stringify(statement))) return { figureNote: 'A reason', ...values }
+  const { figureNote, from, reference, statement, to, type, url } = values
+  // Numbers that no figure carries want a reason, and blanks are none.
+  const hasReason = typeof figureNote === 'string' && figureNote.trim() !== ''
+  if (statement !== undefined && /\d/.test(JSON.stringify(statement)) && !hasReason) return { ...values, figureNote: 'A reason' }
   if (typeof from === 'string' && typeof to === 'string' && from > to) return { ...values, from: to, to: from }
   // A link or a document: one of them is asked for.
   if (type === 'document' && values.document === undefined) return { type: 'link', label: { en: 'A link' } }
