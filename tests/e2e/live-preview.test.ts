@@ -26,10 +26,10 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `live preview [skipped: ${noBrowse
   const open = async (place: string, person: 'author' | 'editor' | 'viewer' = 'author') => {
     const page = await panel.open(person, `/admin/${place}`)
     await page.setViewportSize({ width: 1600, height: 1000 })
-    // A click before the page has come alive leads nowhere.
-    await page.waitForLoadState('networkidle')
     const toggler = page.locator('#live-preview-toggler')
-    // Whether it stands beside the form is remembered of a person, and may be learnt after the click.
+    await toggler.waitFor()
+    // A click before the page has come alive leads nowhere. Whether the preview stands beside the form is remembered of a person, and
+    // may be learnt after the click.
     await vi.waitFor(
       async () => {
         if (!(await toggler.getAttribute('class'))?.includes('--active')) await toggler.click()
