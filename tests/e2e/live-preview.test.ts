@@ -109,6 +109,8 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `live preview [skipped: ${noBrowse
   it('listens to the edit view alone', async () => {
     const { id } = await one('facts')
     const page = await open(`collections/facts/${id}`)
+    // What the edit view itself sends when it opens is meant.
+    await page.waitForLoadState('networkidle')
     const sent: string[] = []
     page.on('request', (request) => {
       if (request.method() === 'POST' && request.url().includes('/preview')) sent.push(request.url())
