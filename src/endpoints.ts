@@ -61,12 +61,15 @@ function isDeeper(value: unknown, most: number): boolean {
 }
 
 /** Lets every endpoint refuse a body that comes as a part of a form, which Payload alone reads, as others are refused. */
-export function checkBodies({ collections, endpoints, globals }: SanitizedConfig): void {
-  for (const each of [endpoints, ...[...collections, ...globals].map((entity) => entity.endpoints)].flatMap((list) => list || [])) {
-    const { handler } = each
-    each.handler = (req) => handler(checked(req))
+export function checkBodies(config: SanitizedConfig): void {
+  for (const entity of [config, ...config.collections, ...config.globals]) {
+    if (entity.endpoints) entity.endpoints = entity.endpoints.map(withCheckedBody)
   }
 }
+
+/** A copy: Payload's own endpoints are shared by all collections. */
+const withCheckedBody = <Kind extends Omit<Endpoint, 'root'>>(endpoint: Kind): Kind =>
+  endpoint.method === 'get' ? endpoint : { ...endpoint, handler: (req) => endpoint.handler(checked(req)) }
 
 /** Checks what Payload puts into a request when it does. */
 function checked(req: PayloadRequest): PayloadRequest {

@@ -72,7 +72,7 @@ export async function create(seeding: Seeding, names: Names, entry: Entry): Prom
 export async function complete(seeding: Seeding, names: Names, entry: Entry, left: Left): Promise<void> {
   if (left === 'more') return update(seeding, names, entry)
   const { collection, draft, name, published } = entry
-  const created = await storedDocument(seeding, collection, names.idOf(name) ?? '')
+  const created = await storedDocument(seeding, collection, idsOf(names)(name))
   const write = writing(seeding, names, entry, { _status: published ? 'published' : 'draft' }, !published)
   await write('es', published ?? draft ?? {}, created)
 }
@@ -80,8 +80,7 @@ export async function complete(seeding: Seeding, names: Names, entry: Entry, lef
 /** Writes all that an entry says into its document; what it does not say is emptied there. */
 export async function update(seeding: Seeding, names: Names, entry: Entry, isRestored = false): Promise<void> {
   const { collection, draft, name, published } = entry
-  const id = collection === 'site' ? 'site' : names.idOf(name)
-  if (id === undefined) throw new Error(`${name} is to be changed before it is there.`)
+  const id = collection === 'site' ? 'site' : idsOf(names)(name)
   const before = await storedDocument(seeding, collection, id)
   const restored = isRestored ? { deletedAt: null } : {}
   if (published) await write(seeding, names, entry, published, before, { ...restored, _status: 'published' })
@@ -117,7 +116,7 @@ const writing =
     const options = { ...operation(seeding), locale: language, data, draft: isDraft, ...file }
     const place = isDraft && entry.published ? ['draft'] : []
     if (collection === 'site') return explained(entry, place, writer.updateGlobal({ ...options, slug: 'site' }))
-    return explained(entry, place, writer.update({ ...options, collection, id: names.idOf(name) ?? '', trash: true }))
+    return explained(entry, place, writer.update({ ...options, collection, id: idsOf(names)(name), trash: true }))
   }
 
 /** Moves a document to the trash. */

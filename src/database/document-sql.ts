@@ -230,6 +230,8 @@ export function literal(text: string): SQL {
 
 const columnTypes = new Set(['date', 'number', 'radio', 'richText', 'select', 'text', 'textarea', 'relationship', 'upload'])
 
-/** Whether a field's value lies in a column: no list, and no relation that may lead to several collections. */
-const isColumn = (field: FlattenedField) =>
-  columnTypes.has(field.type) && !('hasMany' in field && field.hasMany) && !('relationTo' in field && Array.isArray(field.relationTo))
+const isColumn = (field: FlattenedField) => columnTypes.has(field.type) && isSingle(field)
+
+/** Whether a field has one value at most, which fits a column: it is no list, and no relation that may lead to several collections. */
+export const isSingle = (field: FlattenedField) =>
+  !('hasMany' in field && field.hasMany) && !('relationTo' in field && Array.isArray(field.relationTo))

@@ -158,7 +158,7 @@ describeCms(
         const { doc } = await user({ email })
         for (let attempt = 0; attempt < 5; attempt += 1) expect((await login(email, 'wrong')).status).toBe(401)
         expect((await login(email, 'a-password')).status).toBe(401)
-        const stored = await cms.payload.findByID({ collection: 'users', id: doc.id, overrideAccess: true, showHiddenFields: true })
+        const stored = await cms.payload.findByID({ collection: 'users', id: doc.id, showHiddenFields: true })
         expect(Date.parse(stored.lockUntil ?? '') - Date.now()).toBeGreaterThan(9 * 60_000)
         await cms.payload.unlock({ collection: 'users', data: { email, password: 'a-password' }, overrideAccess: true })
         expect((await login(email, 'a-password')).status).toBe(200)

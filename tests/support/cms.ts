@@ -93,8 +93,7 @@ async function startCms({ env = {}, database, seeded = false }: Options) {
   }
   const tokens = database ? await makePeople(payload) : inject('tokens')
   const users = new Map<Person, User>()
-  for (const user of (await payload.find({ collection: 'users', overrideAccess: true, depth: 0 })).docs)
-    users.set(user.role, { ...user, collection: 'users' })
+  for (const user of (await payload.find({ collection: 'users', depth: 0 })).docs) users.set(user.role, { ...user, collection: 'users' })
   const server = createServer(buildListener(payload))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

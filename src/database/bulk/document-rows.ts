@@ -1,6 +1,6 @@
 import { deepCopyObjectSimple, type FlattenedField } from 'payload'
 import { isRecord } from '../../fields/walk'
-import { columnOf, type Tables } from '../document-sql'
+import { columnOf, isSingle, type Tables } from '../document-sql'
 import { listTable } from '../table-names'
 
 type Row = Record<string, unknown>
@@ -226,9 +226,7 @@ const columnTypes = new Set([
   'upload',
 ])
 
-/** Whether a field's value lies in a column: no list, and no relation that may lead to several collections. */
-const isColumn = (field: FlattenedField) =>
-  columnTypes.has(field.type) && !('hasMany' in field && field.hasMany) && !('relationTo' in field && Array.isArray(field.relationTo))
+const isColumn = (field: FlattenedField) => columnTypes.has(field.type) && isSingle(field)
 
 /** @throws Error when there is no such column or table */
 function has(tables: Tables, table: string, column: string): string {

@@ -7,8 +7,8 @@ type Adapter = BaseDatabaseAdapter
 
 /** Rows that wait to be written; what gathers them knows the engine. */
 export interface Rows {
-  /** Does what the adapter's own `create` does, but keeps the rows; returns the document as the adapter would. */
-  create: (args: Parameters<Adapter['create']>[0]) => Promise<Record<string, unknown>>
+  /** Does what the adapter's own `create` does, but keeps the rows; returns the document's id. */
+  create: (args: Parameters<Adapter['create']>[0]) => Promise<string>
   /** The same for `createVersion`. */
   createVersion: (args: Parameters<Adapter['createVersion']>[0]) => Promise<void>
   /** Writes all that was gathered, many rows in a statement, in the transaction `id`. */
@@ -115,9 +115,11 @@ export function gathersInserts<Kind extends Adapter>(adapter: Kind): Kind {
       if (!bulk || id === undefined) return create.call(adapter, args)
       const { collection } = args
       if (bulk.rows.waiting >= most || mayPointAhead(adapter, collection, bulk.collections)) await write(bulk, id)
-      const document = await bulk.rows.create(args)
+      const now = new Date().toISOString()
+      const data: Record<string, unknown> = { ...args.data, createdAt: args.data.createdAt ?? now, updatedAt: args.data.updatedAt ?? now }
+      const document = { ...data, id: await bulk.rows.create({ ...args, data }) }
       if (!bulk.collections.includes(collection)) bulk.collections.push(collection)
-      bulk.fresh.add(String(document.id))
+      bulk.fresh.add(document.id)
       bulk.known.add(collection, document)
       return document
     },

@@ -1,4 +1,5 @@
 import type { BaseDatabaseAdapter, FlattenedField, PayloadRequest } from 'payload'
+import { isSingle } from '../document-sql'
 
 type Row = Record<string, unknown> & { id: string }
 type Find = BaseDatabaseAdapter['find']
@@ -135,11 +136,7 @@ function indexed({ payload }: BaseDatabaseAdapter, slug: string): Set<string> {
   const known = fieldsOf.get(config)
   if (known) return known
   const isKnown = (field: FlattenedField) =>
-    (field.type === 'text' || field.type === 'relationship') &&
-    Boolean(field.index ?? field.unique) &&
-    !field.localized &&
-    !field.hasMany &&
-    !(field.type === 'relationship' && Array.isArray(field.relationTo))
+    (field.type === 'text' || field.type === 'relationship') && Boolean(field.index ?? field.unique) && !field.localized && isSingle(field)
   const names = new Set(['id', ...config.flattenedFields.filter(isKnown).map(({ name }) => name), ...(config.trash ? ['deletedAt'] : [])])
   fieldsOf.set(config, names)
   return names

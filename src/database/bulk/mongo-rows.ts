@@ -39,14 +39,10 @@ export function mongoRows(db: BaseDatabaseAdapter, { create, createVersion }: Or
       return waiting
     },
     create: async (args) => {
-      const now = new Date().toISOString()
-      const data: Row = { ...args.data }
-      data.createdAt ??= now
-      data.updatedAt ??= now
       const id = newObjectId()
-      await create.call(gathering, { ...args, customID: id, data: deepCopyObjectSimple(data), returning: false })
+      await create.call(gathering, { ...args, customID: id, data: deepCopyObjectSimple(args.data), returning: false })
       waiting += 1
-      return { ...data, id }
+      return id
     },
     createVersion: async (args) => {
       await createVersion.call(gathering, { ...args, versionData: deepCopyObjectSimple(args.versionData) })

@@ -66,14 +66,10 @@ export function sqlRows(db: BaseDatabaseAdapter): Rows {
       return waiting
     },
     create: async (args) => {
-      const now = new Date().toISOString()
-      const data: Row = { ...args.data }
-      data.createdAt ??= now
-      data.updatedAt ??= now
       const id = String(newId())
-      makerOf(args.collection, 'document')(data, { id }, keep)
+      makerOf(args.collection, 'document')(args.data, { id }, keep)
       waiting += 1
-      return { ...data, id }
+      return id
     },
     createVersion: async (args) => {
       makerOf(args.collectionSlug, 'version')({ ...args, latest: true, version: args.versionData }, {}, keep)
