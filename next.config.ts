@@ -3,6 +3,8 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Pages use the sizes that images have: Next's own resizing would be open to everybody.
+  images: { unoptimized: true },
   // Express answers in front of Next, and a proxy in front of both compresses.
   compress: false,
   typescript: { ignoreBuildErrors: true },
@@ -22,6 +24,8 @@ const config: NextConfig = {
     fallback: [],
   }),
   serverExternalPackages: ['pino', '@libsql/client'],
+  // Lets a server function answer 401 and 403 (src/admin/server-functions.ts).
+  experimental: { authInterrupts: true },
 }
 
 const withAdmin = withPayload(config, { devBundleServerPackages: false })

@@ -4,7 +4,7 @@ import { seoPlugin } from '@payloadcms/plugin-seo'
 import { en } from '@payloadcms/translations/languages/en'
 import { es } from '@payloadcms/translations/languages/es'
 import { buildConfig } from 'payload'
-import sharp from 'sharp'
+import { ApiKeys } from './collections/api-keys'
 import { AppliedContent } from './collections/applied-content'
 import { AuditLog } from './collections/audit-log'
 import { Countries } from './collections/countries'
@@ -19,15 +19,23 @@ import { Sources } from './collections/sources'
 import { loginMessages, Users } from './collections/users'
 import { jobsAccess, presetAccess } from './src/access'
 import { database } from './src/database'
-import { exchange } from './src/exchange/plugin'
 import { answerError } from './src/errors'
 import { env, sessionSecret } from './src/env'
+import { numberInputs } from './src/fields/number-field'
+import { relationCells } from './src/fields/relation-cells'
 import { proseEditor } from './src/fields/rich-text'
 import { seoFields } from './src/fields/seo'
-import { guarded, most } from './src/guard'
+import { guarded, guardVersionsLocally } from './src/guard'
+import { importExportEndpoints } from './src/import-export/endpoints'
+import { importExportPanel } from './src/import-export/panel'
+import { limits } from './src/limits'
 import { logger } from './src/log'
 import { mail } from './src/mail/adapter'
 import { mailTask } from './src/mail/queue'
+import { resetLinkTask } from './src/passwords/reset'
+import { continueLatestVersionsLocally } from './src/publishing'
+import { refuseDisabled } from './src/sessions'
+import { spokenLabels } from './src/spoken-labels'
 import { everyTwentySeconds, freeStuckJobs, recordSchedules } from './src/schedules'
 import { livePreview } from './src/preview'
 
@@ -36,10 +44,9 @@ export default guarded(
     serverURL: env.publicUrl,
     secret: sessionSecret(env),
     db: await database(env.databaseUrl, env.redisUrl),
-    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, ReviewNotes, AuditLog, Users, AppliedContent],
+    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, ReviewNotes, AuditLog, Users, ApiKeys, AppliedContent],
     globals: [Site],
     editor: proseEditor,
-    sharp,
     localization: {
       locales: [
         { code: 'en', label: { en: 'English', es: 'Inglés' } },
@@ -55,7 +62,12 @@ export default guarded(
       avatar: 'default',
       components: {
         graphics: { Logo: './brand#Logo', Icon: './brand#Icon' },
-        providers: ['./role-provider#RoleProvider'],
+        providers: [
+          './role-provider#RoleProvider',
+          './number-inputs#NumberInputs',
+          './leave-guard#LeaveGuard',
+          './control-names#ControlNames',
+        ],
         beforeDashboard: ['./dashboard/dashboard#Dashboard'],
       },
       livePreview,
@@ -67,31 +79,41 @@ export default guarded(
     plugins: [
       seoPlugin({ collections: ['countries', 'programs', 'news-items'], fields: seoFields }),
       redirectsPlugin({ collections: ['countries', 'programs', 'news-items'], overrides: Redirects }),
-      exchange,
+      importExportPanel,
+      // After those whose collections it looks through.
+      numberInputs,
+      relationCells,
+      spokenLabels,
     ],
+    endpoints: importExportEndpoints,
     email: mail(),
     queryPresets: { access: presetAccess, constraints: {} },
     cors: env.corsOrigins,
     csrf: env.trustedOrigins,
     defaultDepth: 1,
-    maxDepth: most.depth,
-    graphQL: { disableIntrospectionInProduction: !env.graphqlIntrospection, disablePlaygroundInProduction: !env.graphqlIntrospection },
+    maxDepth: limits.depth,
+    graphQL: { disablePlaygroundInProduction: !env.graphqlIntrospection },
     hooks: { afterError: [answerError] },
     jobs: {
       access: jobsAccess,
-      tasks: [mailTask],
+      tasks: [mailTask, resetLinkTask],
       autoRun: [
         { cron: everyTwentySeconds, limit: 100 },
         { cron: everyTwentySeconds, limit: 100, queue: 'mail' },
       ],
       shouldAutoRun: freeStuckJobs,
     },
-    onInit: recordSchedules,
+    onInit: (payload) => {
+      refuseDisabled(payload)
+      recordSchedules(payload)
+      continueLatestVersionsLocally(payload)
+      guardVersionsLocally(payload)
+    },
     upload: {
       limits: { fileSize: env.uploadLimit, fieldSize: 1024 * 1024, files: 1, parts: 20 },
       abortOnLimit: true,
-      safeFileNames: true,
-      preserveExtension: 4,
+      // Names are made safe where files are stored (src/media/names.ts).
+      defParamCharset: 'utf8',
     },
     logger,
     // What a request did wrong goes to whoever sent it; faults of our own are logged with the request's id (src/errors.ts).

@@ -1,7 +1,23 @@
 import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
+import { engines, isThorough } from './tests/support/engines.ts'
 
-const engines = ['sqlite', 'postgres', 'mongodb']
+// What these try goes on in front of the database: without THOROUGH=1 one engine is enough.
+const aboveDatabase = [
+  'content',
+  'costly-requests',
+  'credentials',
+  'http',
+  'live-preview',
+  'logins',
+  'number-inputs',
+  'pages',
+  'passwords',
+  'rate-limits',
+  'redis',
+  'rest-parameters',
+  'user-command',
+].map((name) => `tests/integration/${name}.test.ts`)
 
 // Node 20 ends a worker silently without this condition (docs/decisions/0002-node-conditions.md).
 const execArgv = ['--conditions=production']
@@ -23,6 +39,7 @@ export default defineConfig({
           ...shared,
           name: engine,
           include: ['tests/integration/**/*.test.ts'],
+          exclude: engine === 'sqlite' || isThorough ? [] : aboveDatabase,
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/quiet.ts'],
         },
@@ -35,6 +52,9 @@ export default defineConfig({
           globalSetup: ['tests/support/browser-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // A browser and its server take both cores: beside others, forms are answered too late for what a person does next.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

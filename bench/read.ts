@@ -91,6 +91,7 @@ async function database(scratch: string, name: string, sizes: number[]) {
   const file = path.join(kept, `${sizes.join('x')}-${hash.slice(0, 12)}.db`)
   const env = {
     DATABASE_URL: `file:${path.join(scratch, `${name}.db`)}`,
+    DRAIN_SECONDS: '0',
     DATA_DIR: path.join(scratch, name),
     PAYLOAD_SECRET: 'a-secret-of-the-benchmark-0123456789',
     PUBLIC_URL: 'http://localhost:3000',

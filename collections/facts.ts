@@ -2,6 +2,7 @@ import type { ArrayFieldValidation } from 'payload'
 import { array } from 'payload/shared'
 import { staffField } from '../src/access'
 import { contentCollection } from '../src/content-collection'
+import { isCheckedToPublish } from '../src/fields/checked-to-publish'
 import { citationsField } from '../src/fields/citations'
 import { countField, countRows } from '../src/fields/counts'
 import { dayField, periodField } from '../src/fields/dates'
@@ -11,11 +12,9 @@ import { lineField, paragraphField } from '../src/fields/text'
 import { groups, say, words } from '../src/fields/words'
 
 const needsCitation: ArrayFieldValidation = (value, options) => {
-  const { data, req } = options
-  const isPublished = '_status' in data && data._status === 'published'
-  if (!isPublished || (Array.isArray(value) && value.length > 0)) return array(value, options)
+  if (!isCheckedToPublish(options) || (Array.isArray(value) && value.length > 0)) return array(value, options)
   return say(
-    req,
+    options.req,
     'A fact is published only with at least one source: add a citation, or save it as a draft.',
     'Un dato solo se publica con al menos una fuente: añada una cita o guárdelo como borrador.',
   )

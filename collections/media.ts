@@ -1,32 +1,16 @@
-import { APIError, type CollectionBeforeOperationHook } from 'payload'
+import path from 'node:path'
+import { computedField } from '../src/access'
 import { contentCollection } from '../src/content-collection'
 import { env } from '../src/env'
 import { lineField } from '../src/fields/text'
-import { groups, say, words } from '../src/fields/words'
-import { keepLiveFile } from '../src/live-file'
+import { groups, words } from '../src/fields/words'
+import { addressVersions, noteVersions } from '../src/media/addresses'
+import { describeFile, noteFiles, removeFiles, storeFile, takeFile } from '../src/media/hooks'
+import { extensions } from '../src/media/names'
+import { fileEndpoint } from '../src/media/serve'
+import { sizesField } from '../src/media/sizes'
 
-const acceptFilesOnly: CollectionBeforeOperationHook = ({ args, operation, req }) => {
-  // Payload would fetch the file from an address in the data, and this server reaches more than its users do.
-  if (operation === 'create' && !req.file && !('duplicateFromID' in args && args.duplicateFromID)) {
-    throw new APIError(
-      say(req, 'Send the file itself: nothing is fetched from an address.', 'Envíe el archivo: no se descarga nada de una dirección.'),
-      400,
-    )
-  }
-  // Whoever serves the folder without this server goes by the names.
-  if (req.file && !/\.(jpe?g|png|webp|gif|avif|pdf)$/i.test(req.file.name)) {
-    throw new APIError(
-      say(
-        req,
-        'Send a file named .jpg, .png, .webp, .gif, .avif or .pdf.',
-        'Envíe un archivo llamado .jpg, .png, .webp, .gif, .avif o .pdf.',
-      ),
-      400,
-    )
-  }
-}
-
-/** Images and PDFs. Payload compares each file's bytes with these types, whatever its name says. */
+/** Images and PDFs. Their files are stored, named and served by src/media (docs/decisions/0013-media-files.md). */
 export const Media = contentCollection({
   slug: 'media',
   labels: { singular: words('File', 'Archivo'), plural: words('Media', 'Medios') },
@@ -36,26 +20,50 @@ export const Media = contentCollection({
     defaultColumns: ['filename', 'alt', 'mimeType', 'filesize', '_status'],
     description: words('Images and PDF documents.', 'Imágenes y documentos PDF.'),
   },
+  // Where files are stored, for commands that have no environment of their own.
+  custom: { folder: env.mediaDir },
+  endpoints: [fileEndpoint],
+  // What addresses of files are made of.
+  forceSelect: { _status: true, fileKey: true, filename: true },
   upload: {
-    staticDir: env.mediaDir,
-    mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'application/pdf'],
+    disableLocalStorage: true,
+    // Payload deletes here what it takes for a document's files: nothing is there.
+    staticDir: path.join(env.mediaDir, '.nothing'),
+    mimeTypes: Object.keys(extensions),
     adminThumbnail: 'thumbnail',
-    imageSizes: [
-      { name: 'thumbnail', width: 300 },
-      { name: 'card', width: 768 },
-      { name: 'wide', width: 1600 },
-    ],
     // The sizes keep their image's shape, so that a focal point would change nothing, and be lost to content files.
     focalPoint: false,
     // Fetching an address that a user names would let them reach this server's own network.
     pasteURL: false,
     skipSafeFetch: false,
+    // A copy gets its file from this server itself (storedUpload).
+    filesRequiredOnCreate: false,
   },
-  hooks: { beforeOperation: [acceptFilesOnly, keepLiveFile] },
+  hooks: {
+    beforeOperation: [noteVersions, takeFile],
+    beforeValidate: [describeFile],
+    afterRead: [addressVersions],
+    afterChange: [storeFile],
+    beforeDelete: [noteFiles],
+    afterDelete: [removeFiles],
+  },
   fields: [
     lineField('alt', words('Alternative text', 'Texto alternativo'), {
       required: true,
       description: words('What the image shows, for those who cannot see it.', 'Lo que muestra la imagen, para quien no puede verla.'),
     }),
+    // Payload would fetch the file of a document that is copied over HTTP, by its name and address.
+    { name: 'filename', type: 'text', hooks: { beforeDuplicate: [() => null] } },
+    sizesField,
+    {
+      name: 'fileKey',
+      type: 'text',
+      maxLength: 32,
+      label: words('Key of the file', 'Clave del archivo'),
+      index: true,
+      access: computedField,
+      custom: { isContent: false },
+      admin: { hidden: true, disableBulkEdit: true, disableListColumn: true, disableListFilter: true },
+    },
   ],
 })

@@ -1,9 +1,11 @@
 import type { RedirectsPluginConfig } from '@payloadcms/plugin-redirects/types'
-import type { PayloadRequest } from 'payload'
+import type { TextFieldSingleValidation } from 'payload'
 import { contentCollection } from '../src/content-collection'
 import { textFormat } from '../src/fields/format'
-import { linkField } from '../src/fields/links'
+import { linkField, validateLink } from '../src/fields/links'
 import { groups, longest, say, words } from '../src/fields/words'
+import { leadsSomewhere } from '../src/redirect-address'
+import { normalSource, refuseCircle, refuseLivePage, validateSource } from '../src/redirect-rules'
 
 const { fields: shared, ...collection } = contentCollection({
   slug: 'redirects',
@@ -20,26 +22,49 @@ const { fields: shared, ...collection } = contentCollection({
   fields: [],
 })
 
+const validateTarget: TextFieldSingleValidation = (value, options) =>
+  typeof value === 'string' && value !== '' && !leadsSomewhere(value)
+    ? say(
+        options.req,
+        'Write an address that starts with / for a page of this site, or with https:// or http://.',
+        'Escriba una dirección que empiece por / si es una página de este sitio, o por https:// o http://.',
+      )
+    : validateLink(value, options)
+
 /** What the redirects plugin's collection shares with the content collections: access, drafts, trash, authorship. */
 export const Redirects: RedirectsPluginConfig['overrides'] = {
   ...collection,
+  hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseLivePage, refuseCircle] },
   fields: ({ defaultFields }) => [
     ...defaultFields.map((field) =>
       'name' in field && field.name === 'from' && field.type === 'text'
         ? {
-            ...field,
+            name: 'from' as const,
+            type: 'text' as const,
+            label: field.label,
+            required: true,
+            unique: true,
+            index: true,
             maxLength: longest.url,
             custom: textFormat('path'),
-            validate: (value: unknown, { req }: { req: PayloadRequest }) =>
-              (typeof value === 'string' && /^\/(?!\/)[^\s\\]*$/.test(value) && value.length <= longest.url) ||
-              say(
-                req,
-                'Write the old address from its first slash on, for example /countries/peru.',
-                'Escriba la dirección antigua desde su primera barra, por ejemplo /countries/peru.',
+            admin: {
+              description: words(
+                'The old address, for example /countries/peru. It holds in every language: /es/countries/peru is saved without /es.',
+                'La dirección antigua, por ejemplo /countries/peru. Vale en todos los idiomas: /es/countries/peru se guarda sin /es.',
               ),
+            },
+            hooks: { beforeValidate: [normalSource] },
+            validate: validateSource,
           }
         : field.type === 'group'
-          ? { ...field, fields: field.fields.map((part) => (part.type === 'text' && part.name === 'url' ? linkField('url', part) : part)) }
+          ? {
+              ...field,
+              fields: field.fields.map((part) =>
+                part.type === 'text' && part.name === 'url'
+                  ? { ...linkField('url', part, validateTarget), custom: textFormat('target') }
+                  : part,
+              ),
+            }
           : field,
     ),
     ...shared,

@@ -39,6 +39,7 @@ export const ReviewNotes: CollectionConfig = {
         { value: 'submit', label: words('Submitted', 'Enviado') },
         { value: 'return', label: words('Returned', 'Devuelto') },
         { value: 'approve', label: words('Approved', 'Aprobado') },
+        { value: 'withdraw', label: words('Approval withdrawn', 'Aprobación retirada') },
       ],
     },
     { name: 'note', type: 'textarea', label: words('Note', 'Nota'), maxLength: longest.note },

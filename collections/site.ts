@@ -1,10 +1,13 @@
-import type { ArrayField, GlobalConfig, UploadField } from 'payload'
+import type { ArrayField, GlobalConfig } from 'payload'
 import { siteAccess } from '../src/access'
+import { editComponents } from '../src/content-collection'
 import { rejectNonsenseInGlobal, rejectOtherShapesInGlobal } from '../src/document-rules'
 import { signGlobal, updatedBy } from '../src/fields/authorship'
+import { imageField } from '../src/fields/image'
 import { linkField } from '../src/fields/links'
 import { lineField } from '../src/fields/text'
 import { groups, words, type Words } from '../src/fields/words'
+import { changeField, recordGlobalChange } from '../src/history/change'
 import { previewButton } from '../src/preview'
 
 const navigation = (name: string, label: Words): ArrayField => ({
@@ -16,8 +19,6 @@ const navigation = (name: string, label: Words): ArrayField => ({
   fields: [{ type: 'row', fields: [lineField('label', words('Text', 'Texto'), { required: true }), linkField('url')] }],
 })
 
-const image = (name: string, label: Words): UploadField => ({ name, type: 'upload', relationTo: 'media', label })
-
 const alternativeText = () => lineField('alt', words('Alternative text', 'Texto alternativo'))
 
 /** What every page shares: banner, navigation, section headings, affiliates and footer. */
@@ -28,16 +29,21 @@ export const Site: GlobalConfig = {
   versions: { max: 25, drafts: { schedulePublish: true } },
   admin: {
     ...previewButton('site'),
+    components: { elements: editComponents, views: { edit: { versions: { Component: './versions-view#VersionsView' } } } },
     group: groups.administration,
     description: words('The parts that all pages share.', 'Las partes que comparten todas las páginas.'),
   },
-  hooks: { beforeOperation: [rejectOtherShapesInGlobal], beforeChange: [signGlobal, rejectNonsenseInGlobal] },
+  hooks: { beforeOperation: [rejectOtherShapesInGlobal], beforeChange: [signGlobal, recordGlobalChange, rejectNonsenseInGlobal] },
   fields: [
     {
       name: 'banner',
       type: 'group',
       label: words('Banner', 'Cabecera'),
-      fields: [lineField('text', words('Text', 'Texto'), { required: true }), image('image', words('Image', 'Imagen')), alternativeText()],
+      fields: [
+        lineField('text', words('Text', 'Texto'), { required: true }),
+        imageField('image', words('Image', 'Imagen')),
+        alternativeText(),
+      ],
     },
     navigation('tertiaryNavigation', words('Tertiary navigation', 'Navegación terciaria')),
     lineField('profileTitlePrefix', words('Prefix of profile titles', 'Prefijo de los títulos de perfil'), {
@@ -79,12 +85,13 @@ export const Site: GlobalConfig = {
       maxRows: 30,
       fields: [
         lineField('name', words('Name', 'Nombre'), { required: true }),
-        image('logo', words('Logo', 'Logotipo')),
+        imageField('logo', words('Logo', 'Logotipo')),
         alternativeText(),
         linkField('url'),
       ],
     },
     navigation('footerNavigation', words('Footer navigation', 'Navegación del pie')),
     updatedBy(),
+    changeField(),
   ],
 }

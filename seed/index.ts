@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import type { Payload } from 'payload'
 import { runCommand } from '../src/command'
 import { describeProblem } from '../src/problem'
+import { onStopSignal } from '../src/start/signals'
 import { DEFAULT_CONTENT_DIR } from './default-folder'
 import { readContent } from './files'
 import { ContentError } from './mistakes'
@@ -42,7 +43,10 @@ comparing(
     const { writeContent } = await import('./apply')
     await ready(payload)
     const stop = new AbortController()
-    process.once('SIGINT', () => stop.abort())
+    onStopSignal(
+      () => stop.abort(),
+      () => process.exit(130),
+    )
     const progress = new Progress(options.json === true)
     try {
       const report = await writeContent(payload, content, { ...options, signal: stop.signal, onProgress: progress.show })

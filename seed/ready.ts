@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { env } from '../src/env'
-import { applyMigrations, pendingMigrations, requireMigrations } from '../src/start/migrations'
+import { applyMigrations, requireMigrations } from '../src/start/migrations'
 
 /**
  * Makes sure that the database has the tables that content goes into. The embedded one is brought up to date.
@@ -9,5 +9,5 @@ import { applyMigrations, pendingMigrations, requireMigrations } from '../src/st
  */
 export async function makeReady(payload: Payload): Promise<void> {
   if (env.mode === 'real') await requireMigrations(payload)
-  else if ((await pendingMigrations(payload)).length > 0) await applyMigrations(payload)
+  else await applyMigrations(payload)
 }

@@ -6,9 +6,9 @@ export type Role = (typeof roles)[number]
 
 type Requester = Pick<PayloadRequest, 'user'>
 
-/** The role of whoever asks; undefined for the public, and for logins of any collection but `users`. */
+/** The role of whoever asks; undefined for the public, for users who are disabled, and for logins of any collection but `users`. */
 export function roleOf({ user }: Requester): Role | undefined {
-  if (user?.collection !== 'users') return undefined
+  if (user?.collection !== 'users' || user.disabled) return undefined
   return roles.find((role) => role === user.role)
 }
 
@@ -31,6 +31,11 @@ export const mayReadDrafts = (req: Requester) => isStaff({ req })
 export const mayWrite = (req: Requester) => isWriter({ req })
 /** Who may publish, unpublish, schedule, restore a version, and approve or return what was submitted. */
 export const mayPublish = (req: Requester) => isPublisher({ req })
+/**
+ * Who is told the names of colleagues where it matters who did something: who is editing a document, and who made a version of it. The
+ * name alone: addresses and all else of users are read by `userAccess`.
+ */
+export const maySeeNames = (req: Requester) => isStaff({ req })
 /** Who may see what lies in the trash, and put things there. */
 export const mayUseTrash = (req: Requester) => isPublisher({ req })
 
@@ -70,7 +75,7 @@ export const siteAccess: GlobalConfig['access'] = {
 
 const self: Access = ({ req }) => (roleOf(req) && req.user ? { id: { equals: req.user.id } } : false)
 
-/** Users and API keys: admins all, writers themselves, viewers only to read. */
+/** Users: admins all, writers themselves, viewers only to read. */
 export const userAccess: CollectionConfig['access'] = {
   admin: isStaff,
   read: (args) => isAdmin(args) || self(args),
@@ -79,6 +84,16 @@ export const userAccess: CollectionConfig['access'] = {
   delete: isAdmin,
   unlock: isAdmin,
 }
+
+/** API keys: admins see all, everybody else their own. They are made and revoked by src/keys alone, for those whom `mayMakeKeys` names. */
+export const keyAccess: CollectionConfig['access'] = {
+  read: (args) => isAdmin(args) || (isStaff(args) && args.req.user !== null && { user: { equals: args.req.user.id } }),
+  create: nobody,
+  update: nobody,
+  delete: nobody,
+}
+/** Who may make and revoke the API keys of a user: admins, and those who write their own. */
+export const mayMakeKeys = (userId: string, req: Requester) => isAdmin({ req }) || (isWriter({ req }) && req.user?.id === userId)
 
 /** Fields of a user that only admins change: the role. */
 export const adminField: { create: FieldAccess; update: FieldAccess } = { create: isAdmin, update: isAdmin }
@@ -114,17 +129,19 @@ export const auditAccess: CollectionConfig['access'] = { read: isAdmin, create: 
 /** Who may read and export the audit log. */
 export const mayReadAudit = (req: Requester) => isAdmin({ req })
 
-/** What belongs to one person: they see it and remove it, and so do admins. Whose it is, `owner` says. */
-const own: Access = ({ req }) => isAdmin({ req }) || (roleOf(req) && req.user ? { owner: { equals: req.user.id } } : false)
-
-/** Saved exports: of those who work here, each for themselves. */
-export const exportAccess: CollectionConfig['access'] = { read: own, create: isStaff, update: nobody, delete: own }
-
-/** Imported files: of those who write, each for themselves. */
-export const importAccess: CollectionConfig['access'] = { read: own, create: isWriter, update: nobody, delete: own }
-
 /** Saved filters: of those who work here; each says in itself who else sees it. */
 export const presetAccess = { create: isStaff, read: isStaff, update: isStaff, delete: isStaff }
+
+/**
+ * Who is editing what. Those who write lock what they edit, or take its lock over, as src/locks.ts says; only the holder of a lock
+ * removes it.
+ */
+export const lockAccess: CollectionConfig['access'] = {
+  read: isStaff,
+  create: isWriter,
+  update: isWriter,
+  delete: ({ req }) => isWriter({ req }) && req.user !== null && { 'user.value': { equals: req.user.id } },
+}
 
 /** What the server alone writes, and whoever reads the document reads. */
 export const computedField: { create: FieldAccess; update: FieldAccess } = { create: nobody, update: nobody }

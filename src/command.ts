@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { missingCondition } from './start/conditions'
+import { nodeProblem } from './start/conditions'
 
 /**
  * Runs a command of the command line on a booted Payload, closes the database and ends the process: with what `run` returns (0
@@ -8,13 +8,21 @@ import { missingCondition } from './start/conditions'
 export async function runCommand(run: (payload: Payload) => Promise<unknown>): Promise<void> {
   try {
     Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV ?? 'production', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' })
-    const problem = missingCondition()
+    const problem = nodeProblem()
     if (problem) throw new Error(problem)
-    await import('./env')
+    const { describeMisspelling, env } = await import('./env')
+    for (const misspelling of env.misspellings) process.stderr.write(`Warning: ${describeMisspelling(misspelling)}\n`)
+    if (env.mode === 'embedded') {
+      const { requireDataDir } = await import('./start/data-dir')
+      requireDataDir(env)
+    }
     const { getPayload } = await import('payload')
     const { default: config } = await import('../payload.config')
     const payload = await getPayload({ config })
-    const exitCode = await run(payload)
+    const exitCode = await run(payload).catch(async (error: unknown) => {
+      const { fileProblem } = await import('./database/opening')
+      throw fileProblem(error, env)
+    })
     await payload.destroy()
     process.exit(typeof exitCode === 'number' ? exitCode : 0)
   } catch (error) {

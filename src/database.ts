@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { DatabaseAdapterObj } from 'payload'
+import { readsJoins } from './database/joins'
 
 /**
  * The database that an address names by its scheme; src/env.ts lets no other scheme through. Only the engine in use is
@@ -8,6 +9,11 @@ import type { DatabaseAdapterObj } from 'payload'
  * @param redisUrl where processes on the same database tell each other at once that content has changed
  */
 export async function database(url: string, redisUrl?: string): Promise<DatabaseAdapterObj> {
+  const engine = await engineOf(url, redisUrl)
+  return { ...engine, init: (options) => readsJoins(engine.init(options)) }
+}
+
+async function engineOf(url: string, redisUrl?: string): Promise<DatabaseAdapterObj> {
   const migrations = path.resolve('migrations')
   const news = redisUrl === undefined ? undefined : (await import('./database/redis')).redisNews(redisUrl)
   if (url.startsWith('mongodb')) {

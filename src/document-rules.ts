@@ -3,6 +3,7 @@ import {
   ValidationError,
   type CollectionBeforeChangeHook,
   type CollectionBeforeOperationHook,
+  type Field,
   type FlattenedField,
   type GlobalBeforeChangeHook,
   type GlobalBeforeOperationHook,
@@ -12,7 +13,10 @@ import {
 import { missingInEnglish } from './english-first'
 import { collectionNamed } from './fields/collection-named'
 import { isDate } from './fields/dates'
+import { restoreEmptyLists } from './fields/empty-lists'
 import { unprintable } from './fields/format'
+import { labelPath } from './fields/label-path'
+import { notANumber } from './fields/number-field'
 import { isId } from './fields/query-paths'
 import { proseProblem } from './fields/prose-rules'
 import { fieldValues, isEmpty, isRecord, type FieldValue } from './fields/walk'
@@ -21,7 +25,7 @@ import { say, words, type Words } from './fields/words'
 type Reference = { collection: string; id: string; path: string }
 
 interface Change {
-  entity: { slug: string; flattenedFields: FlattenedField[] }
+  entity: { slug: string; fields: Field[]; flattenedFields: FlattenedField[] }
   data: Record<string, unknown>
   originalDoc?: Record<string, unknown>
   operation: 'create' | 'update'
@@ -40,11 +44,18 @@ export const rejectOtherShapesInGlobal: GlobalBeforeOperationHook = ({ args, glo
 
 function refuseOtherShapes(entity: Change['entity'], data: unknown, req: PayloadRequest) {
   if (!isRecord(data)) return
+  restoreEmptyLists(entity.flattenedFields, data)
   const errors = [...fieldValues(entity.flattenedFields, data)]
-    .filter(({ field, value }) => (field.type === 'group' && value !== undefined) || (field.type === 'array' && !isEmpty(value)))
+    .filter(
+      ({ field, value }) =>
+        (field.type === 'group' && value !== undefined) ||
+        (field.type === 'array' && !isEmpty(value)) ||
+        // Of a text Payload stores the number that it begins with.
+        (field.type === 'number' && typeof value === 'string' && value.trim() !== ''),
+    )
     .flatMap(({ field, path, value }): ValidationFieldError[] => {
       const shape = kindProblem(field, value)
-      return shape ? [{ label: labelOf(field, req), message: say(req, shape.en, shape.es), path }] : []
+      return shape ? [{ label: labelPath(entity.fields, path, req.i18n), message: say(req, shape.en, shape.es), path }] : []
     })
   if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
 }
@@ -71,32 +82,42 @@ async function refuseNonsense({ entity, data, operation, originalDoc, req }: Cha
   const context = { data, id: originalDoc?.id, collectionSlug: entity.slug, operation, req }
   const entries = [...fieldValues(entity.flattenedFields, data)]
   const errors: ValidationFieldError[] = []
-  if (!isValidatedNext(entries, context) || entries.some(shapeProblem)) {
-    for (const entry of entries) {
-      const message = await problemOf(entry, context)
-      if (message) errors.push({ label: labelOf(entry.field, req), message, path: entry.path })
-    }
-  }
+  const isCheckedNext = isValidatedNext(entries, context) && !entries.some(shapeProblem)
+  if (!isCheckedNext) errors.push(...(await valueProblems(entity.fields, entries, context)))
   if (errors.length === 0) {
     const before = new Set([...fieldValues(entity.flattenedFields, originalDoc ?? {})].flatMap(references).map(nameOf))
-    errors.push(
-      ...(await missing(
-        entries.flatMap(references).filter((reference) => !before.has(nameOf(reference))),
-        req,
-      )),
-    )
+    const added = entries.flatMap(references).filter((reference) => !before.has(nameOf(reference)))
+    errors.push(...(await missing(added, req)))
   }
-  if (errors.length === 0 && isLive(data))
-    errors.push(
-      ...(await missingInEnglish(
-        entries.filter((entry) => isShown(entry, context)),
-        { slug: entity.slug, id: originalDoc?.id },
-        data,
-        req,
-      )),
-    )
+  if (errors.length === 0 && isLive(data)) {
+    const shown = entries.filter((entry) => isShown(entry, context))
+    const untranslated = await missingInEnglish(shown, { slug: entity.slug, id: originalDoc?.id }, data, req)
+    errors.push(...untranslated)
+    // What is wrong is told at once, and Payload does not get to its part.
+    if (isCheckedNext && untranslated.length > 0) {
+      const others = entries.filter(({ path }) => !untranslated.some((error) => error.path === path))
+      errors.push(...(await valueProblems(entity.fields, others, context)))
+    }
+  }
   if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
 }
+
+async function valueProblems(fields: Field[], entries: FieldValue[], context: Context): Promise<ValidationFieldError[]> {
+  const errors: ValidationFieldError[] = []
+  for (const entry of entries) {
+    const message = await problemOf(entry, context)
+    if (message) errors.push({ label: labelPath(fields, entry.path, context.req.i18n), message, path: entry.path })
+  }
+  return errors
+}
+
+/** What is wrong with the values of a document in one language that is to be saved as a draft. References are taken as they are. */
+export const draftProblems = (fields: FlattenedField[], context: Omit<Context, 'operation'>): Promise<ValidationFieldError[]> =>
+  valueProblems([], [...fieldValues(fields, context.data)], {
+    ...context,
+    data: { ...context.data, _status: 'draft' },
+    operation: context.id === undefined ? 'create' : 'update',
+  })
 
 /** Whether Payload validates all of a document right after these rules: a new one that is published, with nothing in hidden fields. */
 const isValidatedNext = (entries: FieldValue[], context: Context) =>
@@ -120,14 +141,6 @@ export async function draftProblem(field: FlattenedField, { data, ...context }: 
 }
 
 const isLive = (data: Record<string, unknown>) => data._status === 'published' && !data.deletedAt
-
-/** A field's label in the language of whoever sent the request. */
-function labelOf(field: FlattenedField, { i18n }: PayloadRequest): string | undefined {
-  const label: unknown = 'label' in field ? field.label : undefined
-  if (typeof label === 'string') return label
-  const text = isRecord(label) ? (label[i18n.language] ?? label.en) : undefined
-  return typeof text === 'string' ? text : undefined
-}
 
 interface Context {
   data: Record<string, unknown>
@@ -184,7 +197,7 @@ function kindProblem(field: FlattenedField, value: unknown): Words | undefined {
         ? undefined
         : words('This takes one of its options.', 'Aquí va una de sus opciones.')
     case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? undefined : words('This takes a number.', 'Aquí va un número.')
+      return notANumber(value)
     case 'date':
       return isDate(value) ? undefined : words('This takes a date, such as 2007-12-31.', 'Aquí va una fecha, como 2007-12-31.')
     case 'checkbox':

@@ -1,4 +1,5 @@
 import {
+  addDataAndFileToRequest,
   APIError,
   NotFound,
   type Endpoint,
@@ -8,6 +9,7 @@ import {
   type Where,
 } from 'payload'
 import { isRecord } from './fields/walk'
+import { limits } from './limits'
 
 /**
  * Takes from a collection the endpoints for what it does not have (versions, e-mail verification), which Payload registers for
@@ -15,14 +17,26 @@ import { isRecord } from './fields/walk'
  */
 export function mendEndpoints({ auth, endpoints, slug, versions }: SanitizedCollectionConfig): void {
   if (endpoints === false) return
+  // No task of ours has a schedule of its own: Payload answers that with a 500.
   const lacks = ({ path }: Omit<Endpoint, 'root'>) =>
-    (!versions && path.startsWith('/versions')) || (!auth?.verify && path.startsWith('/verify/'))
+    (!versions && path.startsWith('/versions')) || (!auth?.verify && path.startsWith('/verify/')) || path === '/handle-schedules'
   endpoints.splice(0, endpoints.length, ...endpoints.filter((endpoint) => !lacks(endpoint)))
-  if (slug !== 'payload-preferences') return
   for (const endpoint of endpoints) {
-    if (endpoint.method === 'delete' && endpoint.path === '/:key') endpoint.handler = ifThere(endpoint.handler)
+    const { handler, method, path } = endpoint
+    if (slug === 'payload-preferences' && method === 'delete' && path === '/:key') endpoint.handler = ifThere(handler)
+    if (slug === 'payload-jobs' && path === '/run') endpoint.handler = withLimit(handler)
   }
 }
+
+/** Payload hands the database any number as the most jobs to run. */
+const withLimit =
+  (handler: Endpoint['handler']): Endpoint['handler'] =>
+  (req) => {
+    const { limit } = req.query
+    if (limit !== undefined && !(typeof limit === 'string' && /^[1-9]\d{0,5}$/.test(limit)))
+      throw new APIError('limit: expected a whole number from 1 to 999999', 400)
+    return handler(req)
+  }
 
 /** On SQL, Payload's deletion of what is not there asks for a column of a table that it has not joined. */
 const ifThere =
@@ -44,20 +58,18 @@ const ifThere =
     return handler(req)
   }
 
-/** Prose in lists in lists stays far below; what goes much deeper exhausts whoever walks through it. */
-const deepest = 200
-
 /** What is wrong with the body of a request, as its JSON was read. */
 export function bodyProblem(body: unknown): string | undefined {
   if (!isRecord(body)) return 'The body has to be a JSON object, such as {"name": "Peru"}.'
-  return isDeeper(body, deepest) ? `The body is nested more than ${deepest} levels deep.` : undefined
-}
-
-function isDeeper(value: unknown, most: number): boolean {
-  let level = [value]
-  for (let depth = 0; depth <= most; depth += 1)
+  let count = 0
+  let level: unknown[] = [body]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    count += level.length
+    if (depth > limits.nesting) return `The body is nested more than ${limits.nesting} levels deep.`
+    if (count > limits.values) return `The body has more than ${limits.values} values.`
     level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []))
-  return level.length > 0
+  }
+  return undefined
 }
 
 /** Lets every endpoint refuse a body that comes as a part of a form, which Payload alone reads, as others are refused. */
@@ -84,4 +96,11 @@ function checked(req: PayloadRequest): PayloadRequest {
       data = body
     },
   })
+}
+
+/** Reads the body of a request before Payload does. */
+export async function readData(req: PayloadRequest): Promise<void> {
+  await addDataAndFileToRequest(req)
+  // What Payload reads the request by: it would read a second time what has been read.
+  Object.defineProperty(req, 'body', { value: null })
 }

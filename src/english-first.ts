@@ -1,7 +1,9 @@
-import { getLatestCollectionVersion, getLatestGlobalVersion, type PayloadRequest, type ValidationFieldError } from 'payload'
+import type { PayloadRequest, ValidationFieldError } from 'payload'
 import { collectionNamed } from './fields/collection-named'
 import { isEmpty, isRecord, type FieldValue } from './fields/walk'
 import { say } from './fields/words'
+import { defaultLocale } from './profile/types'
+import { latestVersionOf, latestVersionOfGlobal } from './publishing/standing'
 
 /**
  * The required texts that a document to be published lacks in English. A translation may be partial, since every other
@@ -13,15 +15,14 @@ export async function missingInEnglish(
   data: Record<string, unknown>,
   req: PayloadRequest,
 ): Promise<ValidationFieldError[]> {
-  const { localization } = req.payload.config
-  if (!localization || !req.locale || req.locale === localization.defaultLocale) return []
+  if (!req.locale || req.locale === defaultLocale) return []
   const required = entries.filter(({ field }) => 'localized' in field && field.localized && 'required' in field && field.required)
   if (required.length === 0) return []
   const stored = await latestOf(entity, req)
   return required
     .filter(({ path }) => {
       const texts = storedAt(path.split('.'), stored, data)
-      return isEmpty(isRecord(texts) ? texts[localization.defaultLocale] : undefined)
+      return isEmpty(isRecord(texts) ? texts[defaultLocale] : undefined)
     })
     .map(({ path }) => ({
       path,
@@ -37,18 +38,9 @@ export async function missingInEnglish(
 async function latestOf({ slug, id }: { slug: string; id: unknown }, req: PayloadRequest): Promise<unknown> {
   const { payload } = req
   const collection = collectionNamed(slug, payload)
-  if (collection) {
-    if (typeof id !== 'string') return undefined
-    return getLatestCollectionVersion({
-      id,
-      config: collection,
-      payload,
-      query: { collection: collection.slug, locale: 'all', req, where: { id: { equals: id } } },
-      req,
-    })
-  }
+  if (collection) return typeof id === 'string' ? latestVersionOf(collection.slug, id, req) : undefined
   const global = payload.globals.config.find((candidate) => candidate.slug === slug)
-  return global && (await getLatestGlobalVersion({ slug: global.slug, config: global, locale: 'all', payload, req, where: {} })).global
+  return global && latestVersionOfGlobal(global.slug, req)
 }
 
 /** What is stored for a place in the new data; rows are told apart by their ids, since they may have moved. */

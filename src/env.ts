@@ -4,6 +4,8 @@ import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { addressOfFile, fileOfAddress } from './file-address'
+import { misspelt, type Misspelling } from './misspelt'
+import { limits } from './limits'
 
 const nodeEnvs = ['development', 'production', 'test'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -14,19 +16,35 @@ const origin = z
   .refine(({ pathname, search, hash }) => pathname === '/' && !search && !hash)
   .transform((url) => url.origin)
 
+/** A whole number as people write one. What computers also read (0x50, 1e3, ' 80 ', +80, 080) is more often a mistake. */
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^(0|[1-9]\d*)$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+
+/** A number above 0 with or without decimals, written the same way. */
+const positive = (max: number) =>
+  z
+    .string()
+    .regex(/^(0|[1-9]\d*)(\.\d+)?$/)
+    .transform(Number)
+    .pipe(z.number().positive().max(max))
+
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true')
 
 /** A number of bytes, or of kilo-, mega- or gigabytes: 67108864, 64MB. */
 const bytes = z
   .string()
-  .regex(/^\d{1,12}\s*([KMG]B)?$/i)
+  .regex(/^(0|[1-9]\d{0,11})\s*([KMG]B)?$/i)
   .transform((text) => Number.parseInt(text, 10) * ({ K: 1024, M: 1024 ** 2, G: 1024 ** 3 }[text.slice(-2, -1).toUpperCase()] ?? 1))
 
 /** Express' `trust proxy`: how many proxies stand in front, or whose addresses they have. */
 const trustProxy = z.union([
   z
     .string()
-    .regex(/^\d{1,2}$/)
+    .regex(/^(0|[1-9]\d?)$/)
     .transform(Number),
   z
     .string()
@@ -38,7 +56,7 @@ const trustProxy = z.union([
 function isNetwork(entry: string): boolean {
   const [address = '', prefix, ...rest] = entry.split('/')
   const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
-  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits)
+  const isPrefix = prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits)
   return bits > 0 && isPrefix && rest.length === 0
 }
 
@@ -64,12 +82,15 @@ const variables = z.object({
     .refine(isDatabaseAddress)
     .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[^\s/]+$/)
+    .default('127.0.0.1'),
   PAYLOAD_SECRET: z.string().min(32).optional(),
   PUBLIC_URL: origin.optional(),
   ADMIN_EMAIL: z.email().default('admin@example.com'),
-  ADMIN_PASSWORD: z.string().min(8).optional(),
+  ADMIN_PASSWORD: z.string().min(limits.password.shortest).max(limits.password.longest).optional(),
   CORS_ORIGINS: z
     .string()
     .transform((list) =>
@@ -81,9 +102,13 @@ const variables = z.object({
     .pipe(z.array(origin))
     .default([]),
   TRUST_PROXY: trustProxy.optional(),
-  UPLOAD_LIMIT_MB: z.coerce.number().positive().max(2_000).default(20),
+  UPLOAD_LIMIT_MB: positive(2_000).default(20),
+  IMAGE_LIMIT_MEGAPIXELS: positive(1_000).default(64),
   CACHE_BYTES: bytes.default(64 * 1024 * 1024),
-  CDN_MAX_AGE: z.coerce.number().int().min(0).max(31_536_000).default(0),
+  RATE_LIMIT: whole(0, 10_000_000).default(1_200),
+  CDN_MAX_AGE: whole(0, 31_536_000).default(0),
+  DRAIN_SECONDS: whole(0, 3_600).optional(),
+  SHUTDOWN_SECONDS: whole(1, 3_600).default(20),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/./)
@@ -107,12 +132,16 @@ const examples: Record<keyof z.input<typeof variables>, string> = {
   PAYLOAD_SECRET: '32 characters or more, such as the output of: openssl rand -hex 32',
   PUBLIC_URL: 'https://cms.example.org',
   ADMIN_EMAIL: 'admin@example.org',
-  ADMIN_PASSWORD: '8 characters or more',
+  ADMIN_PASSWORD: `${limits.password.shortest} characters or more, such as four random words`,
   CORS_ORIGINS: 'https://www.example.org,https://preview.example.org',
   TRUST_PROXY: '1, or loopback,10.0.0.0/8',
   UPLOAD_LIMIT_MB: '20',
+  IMAGE_LIMIT_MEGAPIXELS: '64',
   CACHE_BYTES: '128MB, or 0 to keep no answers',
+  RATE_LIMIT: '1200, or 0 for no limit',
   CDN_MAX_AGE: '60',
+  DRAIN_SECONDS: '5',
+  SHUTDOWN_SECONDS: '20',
   REDIS_URL: 'redis://localhost:6379',
   GRAPHQL_INTROSPECTION: '1',
   LOG_LEVEL: 'info',
@@ -123,11 +152,14 @@ const examples: Record<keyof z.input<typeof variables>, string> = {
 /** What the environment says is wrong. The message names each variable, its problem and an example; never a secret's value. */
 export class EnvironmentError extends Error {
   override name = 'EnvironmentError'
-  constructor(problems: { variable: keyof typeof examples; problem: string }[]) {
-    const lines = problems.map(({ variable, problem }) => `  ${variable}: ${problem}. Example: ${variable}=${examples[variable]}`)
-    super(['The environment needs mending:', ...lines].join('\n'))
+  constructor(problems: { variable: keyof typeof examples; problem: string }[], misspellings: Misspelling[] = []) {
+    const lines = problems.map(({ variable, problem }) => `${variable}: ${problem}. Example: ${variable}=${examples[variable]}`)
+    super(['Invalid environment:', ...[...lines, ...misspellings.map(describeMisspelling)].map((line) => `  ${line}`)].join('\n'))
   }
 }
+
+/** What is said of a variable whose name is almost one of ours. Its value may be a secret, and stays out. */
+export const describeMisspelling = ({ written, meant }: Misspelling) => `${written}: unknown variable, ignored. Did you mean ${meant}?`
 
 /** The environment as the program uses it. */
 export type Environment = ReturnType<typeof parseEnvironment>
@@ -144,8 +176,12 @@ const shown = new Set([
   'CORS_ORIGINS',
   'TRUST_PROXY',
   'UPLOAD_LIMIT_MB',
+  'IMAGE_LIMIT_MEGAPIXELS',
   'CACHE_BYTES',
+  'RATE_LIMIT',
   'CDN_MAX_AGE',
+  'DRAIN_SECONDS',
+  'SHUTDOWN_SECONDS',
   'GRAPHQL_INTROSPECTION',
   'LOG_LEVEL',
   'MAIL_FROM',
@@ -160,12 +196,16 @@ const expectations: typeof examples = {
   PAYLOAD_SECRET: 'must have 32 characters or more',
   PUBLIC_URL: 'must be an address that starts with https:// or http://, without a path',
   ADMIN_EMAIL: 'must be an e-mail address',
-  ADMIN_PASSWORD: 'must have 8 characters or more',
+  ADMIN_PASSWORD: `must have ${limits.password.shortest} to ${limits.password.longest} characters`,
   CORS_ORIGINS: 'must be a comma-separated list of origins',
   TRUST_PROXY: 'must be a number of proxies or a list of their addresses',
   UPLOAD_LIMIT_MB: 'must be a number of megabytes above 0, at most 2000',
+  IMAGE_LIMIT_MEGAPIXELS: 'must be a number of megapixels above 0, at most 1000',
   CACHE_BYTES: 'must be a number of bytes, or one with KB, MB or GB',
+  RATE_LIMIT: 'must be a whole number of requests a minute, or 0',
   CDN_MAX_AGE: 'must be a whole number of seconds from 0 to 31536000',
+  DRAIN_SECONDS: 'must be a whole number of seconds from 0 to 3600',
+  SHUTDOWN_SECONDS: 'must be a whole number of seconds from 1 to 3600',
   REDIS_URL: 'must be an address that starts with redis:// or rediss://',
   GRAPHQL_INTROSPECTION: 'must be 0 or 1',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
@@ -187,7 +227,7 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
   const mistaken = new Set((result.error?.issues ?? []).map(({ path: [variable] }) => variable).filter(isVariable))
   const problems = [...mistaken].map((variable) => ({
     variable,
-    problem: `the value${shown.has(variable) ? ` ("${given[variable]}")` : ''} ${expectations[variable]}`,
+    problem: `the value${shown.has(variable) ? ` (${JSON.stringify(given[variable]?.slice(0, 100))})` : ''} ${expectations[variable]}`,
   }))
   const isEmbedded = !given.DATABASE_URL
   if (!isEmbedded) {
@@ -195,7 +235,9 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
       if (!given[variable]) problems.push({ variable, problem: 'is required when DATABASE_URL is set' })
     }
   }
-  if (!result.success || problems.length > 0) throw new EnvironmentError(problems)
+  const names = Object.entries(source).flatMap(([name, value]) => (value?.trim() ? [name] : []))
+  const misspellings = misspelt(names, Object.keys(examples))
+  if (!result.success || problems.length > 0) throw new EnvironmentError(problems, misspellings)
 
   const { data } = result
   const dataDir = path.resolve(data.DATA_DIR)
@@ -209,18 +251,26 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     host: data.HOST,
     secret: data.PAYLOAD_SECRET,
     publicUrl: data.PUBLIC_URL,
+    /** What absolute addresses begin with. Never what a request calls this server, which whoever sends it chooses. */
+    origin: data.PUBLIC_URL ?? `http://${hostInUrl(data.HOST)}:${data.PORT}`,
     admin: { email: data.ADMIN_EMAIL, password: data.ADMIN_PASSWORD },
     corsOrigins: data.CORS_ORIGINS,
     trustedOrigins: [...data.CORS_ORIGINS, ...(data.PUBLIC_URL ? [data.PUBLIC_URL] : ownOrigins(data))],
     trustProxy: data.TRUST_PROXY,
     uploadLimit: Math.floor(data.UPLOAD_LIMIT_MB * 1024 * 1024),
+    imageLimit: data.IMAGE_LIMIT_MEGAPIXELS * 1_000_000,
     cacheBytes: data.CACHE_BYTES,
+    rateLimit: data.RATE_LIMIT,
     cdnMaxAge: data.CDN_MAX_AGE,
+    // Behind a load balancer, it is given the time to notice.
+    drainSeconds: data.DRAIN_SECONDS ?? (isEmbedded ? 0 : 5),
+    shutdownSeconds: data.SHUTDOWN_SECONDS,
     redisUrl: data.REDIS_URL,
     graphqlIntrospection: data.GRAPHQL_INTROSPECTION || data.NODE_ENV === 'development',
     logLevel: data.LOG_LEVEL,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    misspellings,
   }
 }
 
@@ -232,6 +282,9 @@ function ownOrigins({ HOST: host, PORT: port }: { HOST: string; PORT: number }):
   const loopback = ['127.0.0.1', 'localhost', '[::1]']
   return loopback.includes(host) && port !== 0 ? loopback.map((name) => `http://${name}:${port}`) : []
 }
+
+/** A name for the machine itself where a server listens on all of its addresses; IPv6 in brackets. */
+const hostInUrl = (host: string) => (['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host)
 
 /** The secret that signs sessions: the one given, or in embedded mode one that is made once and kept in `DATA_DIR`. */
 export function sessionSecret({ secret, dataDir }: Environment): string {

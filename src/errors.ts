@@ -1,5 +1,7 @@
-import type { AfterErrorHook } from 'payload'
+import type { AfterErrorHook, PayloadRequest } from 'payload'
 import { databaseTrouble, type DatabaseTrouble } from './database/errors'
+import { namedFieldErrors } from './field-errors'
+import { say, words, type Words } from './fields/words'
 
 /** What an error means for whoever sent the request; undefined for a fault of our own. */
 export interface PublicError {
@@ -7,33 +9,83 @@ export interface PublicError {
   message: string
 }
 
-const ofDatabase: Record<DatabaseTrouble, PublicError> = {
-  unavailable: { status: 503, message: 'The database does not answer. Nothing was written; try again in a moment.' },
-  busy: { status: 503, message: 'The database is busy. Nothing was written; try again in a moment.' },
-  'dangling-reference': { status: 400, message: 'A referenced document does not exist.' },
-  'value-out-of-range': { status: 400, message: 'A value does not fit its field.' },
+const ofDatabase: Record<DatabaseTrouble, { status: number; message: Words }> = {
+  unavailable: {
+    status: 503,
+    message: words(
+      'The database does not answer. Nothing was written; try again in a moment.',
+      'La base de datos no responde. No se escribió nada; vuelva a intentarlo en un momento.',
+    ),
+  },
+  busy: {
+    status: 503,
+    message: words(
+      'The database is busy. Nothing was written; try again in a moment.',
+      'La base de datos está ocupada. No se escribió nada; vuelva a intentarlo en un momento.',
+    ),
+  },
+  full: {
+    status: 507,
+    message: words(
+      "The server's disk is full. Nothing was written; tell whoever runs the server, and try again later.",
+      'El disco del servidor está lleno. No se escribió nada; avise a quien administra el servidor y vuelva a intentarlo más tarde.',
+    ),
+  },
+  storage: {
+    status: 503,
+    message: words(
+      "The server's storage does not work. Nothing was written; tell whoever runs the server, and try again later.",
+      'El almacenamiento del servidor no funciona. No se escribió nada; avise a quien administra el servidor y vuelva a intentarlo más tarde.',
+    ),
+  },
+  'dangling-reference': {
+    status: 400,
+    message: words('A referenced document does not exist.', 'Un documento al que se hace referencia no existe.'),
+  },
+  'value-out-of-range': { status: 400, message: words('A value does not fit its field.', 'Un valor no cabe en su campo.') },
 }
 
-/** Says what an error means for the client, without any text of a database or of this program's insides. */
-export function publicError(error: unknown): PublicError | undefined {
+/**
+ * Says what an error means for the client, without any text of a database or of this program's insides.
+ *
+ * @param req whose language it is said in; English without it
+ */
+export function publicError(error: unknown, req?: Pick<PayloadRequest, 'i18n'>): PublicError | undefined {
   const trouble = databaseTrouble(error)
-  if (trouble) return ofDatabase[trouble]
+  if (trouble) {
+    const { status, message } = ofDatabase[trouble]
+    return { status, message: req ? say(req, message.en, message.es) : message.en }
+  }
   if (error instanceof URIError) return { status: 400, message: 'The address is not properly encoded.' }
   if (error instanceof SyntaxError && /JSON/.test(error.message))
     return { status: 400, message: `The JSON could not be read: ${error.message}` }
   return undefined
 }
 
-/** The parsers of forms and images throw plain errors, without a status; the reason is in what was sent. */
+/**
+ * The parsers of forms and images throw plain errors, without a status; the reason is in what was sent. Errors of the system's, which
+ * name files, have a code, and those of a database's a cause.
+ */
 function badUpload(error: Error, req: Parameters<AfterErrorHook>[0]['req']): PublicError | undefined {
   const isUpload = req?.headers?.get('content-type')?.startsWith('multipart/form-data')
-  const isPlain = ['Error', 'APIError'].includes(error.name) && (!('status' in error) || error.status === 500)
+  const isPlain =
+    ['Error', 'APIError'].includes(error.name) && (!('status' in error) || error.status === 500) && !('code' in error) && !error.cause
   return isUpload && isPlain ? { status: 400, message: `The upload could not be read: ${error.message}` } : undefined
 }
 
-/** Payload's afterError hook for REST: turns an internal error that the client can mend or wait out into a 4xx or 503. */
-export const answerError: AfterErrorHook = ({ error, req, result }) => {
-  const known = publicError(error) ?? badUpload(error, req)
+/** Payload's afterError hook for REST: turns an internal error that the client can mend or wait out into a 4xx, 503 or 507. */
+export const answerError: AfterErrorHook = (args) => {
+  const answer = describeError(args)
+  const { method, routeParams } = args.req ?? {}
+  const isBulk = (method === 'PATCH' || method === 'DELETE') && routeParams?.collection !== undefined && routeParams.id === undefined
+  // The panel's lists look for `docs`, and report an unknown error where there are none.
+  return isBulk ? { ...answer, response: { docs: [], ...(answer?.response ?? args.result) } } : answer
+}
+
+const describeError = ({ error, req, result }: Parameters<AfterErrorHook>[0]) => {
+  const fields = req && namedFieldErrors(error, req)
+  if (fields) return { response: { errors: [{ name: error.name, ...fields }] } }
+  const known = publicError(error, req?.i18n && { i18n: req.i18n }) ?? badUpload(error, req)
   const status = known?.status ?? ('status' in error && typeof error.status === 'number' ? error.status : 500)
   const requestId = req?.headers?.get('x-request-id') ?? undefined
   if (status >= 500) req?.payload?.logger.error({ msg: 'A request failed', requestId, err: error })

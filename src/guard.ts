@@ -1,9 +1,13 @@
+import type { GraphQLSchema } from 'graphql'
 import {
   APIError,
   buildVersionCollectionFields,
   buildVersionGlobalFields,
+  createLocalReq,
   Forbidden,
+  formatNames,
   parseParams,
+  QueryError,
   type CollectionBeforeOperationHook,
   type Endpoint,
   type FlattenedField,
@@ -14,17 +18,21 @@ import {
   type SanitizedConfig,
   type SanitizedGlobalConfig,
 } from 'payload'
-import { isTrashing, mayPublish, mayReadDrafts, mayUseTrash, nobodysAccess, roleOf } from './access'
+import { isTrashing, lockAccess, mayPublish, mayReadDrafts, mayUseTrash, nobodysAccess, roleOf } from './access'
 import { audit } from './audit/hooks'
 import { checkBodies, mendEndpoints } from './endpoints'
+import { keepJoins } from './database/joins'
 import { collectionNamed } from './fields/collection-named'
-import { checkSort, checkWhere, isId, QueryProblem } from './fields/query-paths'
+import { asked, checkQuery, readerOf } from './database/queries'
+import { isId, QueryProblem } from './fields/query-paths'
 import { checkGlobalPrecondition, checkPrecondition, tellGlobalVersion, tellVersion } from './if-match'
+import { readUploadsEarly } from './media/early'
 import { guardScheduledTask, recordCancelledSchedule } from './schedules'
-import { noteGlobalOperation, noteOperation } from './operation'
-
-/** The most documents one request gets from one list, and how deep it follows relations. */
-export const most = { documents: 100, depth: 4 }
+import { limits } from './limits'
+import { guardPasswords } from './passwords/guard'
+import { checkParameters } from './rest-parameters'
+import { continueLatestVersions } from './publishing'
+import { guardLocks, nameHolder } from './locks'
 
 /** What the hooks change or look at in an operation's arguments; which are there depends on the operation. */
 interface OperationArgs {
@@ -52,27 +60,38 @@ interface OperationArgs {
  */
 export async function guarded(building: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
   const config = await building
-  for (const { hooks } of config.collections) {
-    hooks.beforeOperation.unshift(guardCollection, checkPrecondition, noteOperation)
+  continueLatestVersions(config)
+  for (const { hooks, joins } of config.collections) {
+    if (Object.keys(joins).length > 0) hooks.beforeRead.unshift(keepJoins)
+    hooks.beforeOperation.unshift(guardCollection, checkPrecondition)
     hooks.afterOperation.push(tellVersion)
   }
   for (const global of config.globals) {
     const { hooks } = global
-    hooks.beforeOperation = [guardGlobal, checkGlobalPrecondition, noteGlobalOperation, ...(hooks.beforeOperation ?? [])]
+    hooks.beforeOperation = [guardGlobal, checkGlobalPrecondition, ...(hooks.beforeOperation ?? [])]
     hooks.afterChange = [...(hooks.afterChange ?? []), tellGlobalVersion]
     for (const endpoint of global.endpoints || []) {
-      if (endpoint.method === 'get' && endpoint.path === '/versions') endpoint.handler = guardGlobalVersions(global, endpoint.handler)
+      if (endpoint.method === 'get' && endpoint.path === '/versions') endpoint.handler = guardVersionsOverREST(global, endpoint.handler)
     }
   }
   audit(config)
   guardScheduledTask(config)
   config.collections.forEach(mendEndpoints)
+  for (const collection of config.collections) {
+    if (collection.slug === 'media') readUploadsEarly(collection)
+    if (collection.slug === 'users') guardPasswords(collection)
+  }
   checkBodies(config)
+  checkParameters(config)
   // What was asked wrong, not what went wrong; Payload's type of this setting does not know these names.
-  Object.assign(config.loggingLevels, { SyntaxError: false, UnauthorizedError: false })
-  const isStaff = ({ req }: { req: PayloadRequest }) => roleOf(req) !== undefined
+  Object.assign(config.loggingLevels, { AuthenticationError: false, SyntaxError: false, TooManyAttempts: false, UnauthorizedError: false })
   for (const { access, hooks, slug } of config.collections) {
-    if (slug === 'payload-locked-documents') Object.assign(access, { create: isStaff, read: isStaff, update: isStaff, delete: isStaff })
+    if (slug === 'payload-locked-documents') {
+      Object.assign(access, lockAccess)
+      hooks.beforeOperation.push(guardLocks)
+      hooks.afterRead.push(nameHolder)
+    }
+    if (slug === 'payload-query-presets') hooks.beforeOperation.push(saveWithoutTrial)
     if (slug === 'payload-migrations') Object.assign(access, nobodysAccess)
     if (slug === 'payload-jobs') {
       hooks.beforeOperation.unshift(guardSchedules)
@@ -85,14 +104,19 @@ export async function guarded(building: Promise<SanitizedConfig>): Promise<Sanit
 const guardCollection: CollectionBeforeOperationHook = async ({ args, collection, operation, overrideAccess, req }) => {
   if (overrideAccess) return
   const guardedArgs: OperationArgs = args
-  if (isExternal(req) && guardedArgs.currentDepth === undefined) {
+  if (guardedArgs.currentDepth === undefined) {
     // Payload names reads of versions 'read' too, but only reads of documents can ask for drafts.
     const isVersions = operation === 'countVersions' || (operation === 'read' && !('draft' in guardedArgs))
-    if (operation === 'read') refuseOwnDocument(guardedArgs)
-    refuseNonsense(guardedArgs, isVersions ? versionFields(collection, req.payload) : collection.flattenedFields, req)
-    clamp(guardedArgs)
+    const isRead = ['read', 'readDistinct', 'count', 'countVersions'].includes(operation)
+    const fields = isVersions ? versionFields(collection, req.payload) : collection.flattenedFields
+    if (isExternal(req)) {
+      if (operation === 'read') refuseOwnDocument(guardedArgs)
+      refuseNonsense(guardedArgs, req)
+      await askAsReader(guardedArgs, fields, req, isRead)
+      clamp(guardedArgs)
+    } else await guardPanel(guardedArgs, fields, req, isRead)
   }
-  if (collection.joins && (operation === 'read' || operation === 'readDistinct')) guardJoins(guardedArgs, collection, req)
+  if (collection.joins && (operation === 'read' || operation === 'readDistinct')) await guardJoins(guardedArgs, collection, req)
   hideDraftsAndTrash(guardedArgs, req)
   // As a draft, the move would hide the document from editors and leave it with the public.
   if (operation === 'update' && isTrashing(guardedArgs.data)) guardedArgs.draft = false
@@ -104,27 +128,99 @@ const guardSchedules: CollectionBeforeOperationHook = ({ operation, req }) => {
   if (operation === 'delete' && req.user && !mayPublish(req)) throw new Forbidden(req.t)
 }
 
-const guardGlobal: GlobalBeforeOperationHook = ({ args, global, operation, overrideAccess, req }) => {
+/**
+ * Before Payload saves a shared preset, it tries in a second transaction whether whoever saves it would be locked out. That one waits for
+ * the first (docs/decisions/0003-one-writer.md), and nobody is locked out: a preset is everybody's, or whoever saves it is added to its users.
+ */
+const saveWithoutTrial: CollectionBeforeOperationHook = ({ operation, req }) => {
+  if (operation === 'create' || operation === 'update') Object.assign(req.context, { _preventLockout: true })
+}
+
+/**
+ * What runs as somebody without being a request to the API: the panel's pages and server functions, whose filters, sorts and pages come
+ * from the browser too, and reads of the server's own. The panel shows nothing for a QueryError, and a blank page for any other.
+ */
+async function guardPanel(args: OperationArgs, fields: FlattenedField[], req: PayloadRequest, isRead: boolean) {
+  try {
+    refusePages(args)
+    await askAsReader(args, fields, req, isRead)
+  } catch (error) {
+    const refusal = asBadRequest(error, '')
+    throw refusal instanceof APIError ? new QueryError([{ path: refusal.message }]) : refusal
+  }
+  // The server's own reads that are longer than a page are not paged.
+  if (args.pagination !== false) clamp(args)
+}
+
+const guardGlobal: GlobalBeforeOperationHook = ({ args, operation, overrideAccess, req }) => {
   if (overrideAccess) return
   const guardedArgs: OperationArgs = args
   if (isExternal(req)) {
     if (operation === 'read') refuseOwnDocument(guardedArgs)
-    const fields = buildVersionGlobalFields(req.payload.config, global, true)
-    refuseNonsense(guardedArgs, 'where' in guardedArgs ? fields : global.flattenedFields, req)
+    refuseNonsense(guardedArgs, req)
     clamp(guardedArgs)
   }
   hideDraftsAndTrash(guardedArgs, req)
 }
 
-/** The list of a global's versions, the one operation in which Payload runs no hook. */
-const guardGlobalVersions =
+/**
+ * What is asked of the versions of a global, checked and bounded: theirs is the one list before which Payload runs no hook. It cannot check
+ * a sort through a relation there, so that the sort goes with the filter.
+ */
+async function guardVersions(args: OperationArgs, global: SanitizedGlobalConfig, req: PayloadRequest): Promise<OperationArgs> {
+  const { sort, where } = args
+  const fields = buildVersionGlobalFields(req.payload.config, global, true)
+  const guardedArgs = { ...args }
+  if (isExternal(req)) {
+    refuseNonsense(guardedArgs, req)
+    await askAsReader(guardedArgs, fields, req)
+    clamp(guardedArgs)
+  } else await guardPanel(guardedArgs, fields, req, true)
+  return sort ? { ...guardedArgs, sort: undefined, where: asked(where, readerOf(req), sort) } : guardedArgs
+}
+
+const guardVersionsOverREST =
   (global: SanitizedGlobalConfig, list: Endpoint['handler']): Endpoint['handler'] =>
   async (req) => {
-    const query = parseParams(req.query)
-    refuseNonsense(query, buildVersionGlobalFields(req.payload.config, global, true), req)
-    if (req.query.where !== undefined) req.query.where = query.where
+    const { limit, sort, where } = await guardVersions(parseParams(req.query), global, req)
+    Object.assign(req.query, { limit, sort, where })
     return list(req)
   }
+
+/** Guards GraphQL's lists of versions of globals. */
+export function guardVersionsOverGraphQL(schema: GraphQLSchema, { globals }: SanitizedConfig): void {
+  const queries = schema.getQueryType()?.getFields() ?? {}
+  for (const global of globals) {
+    const query = queries[`versions${formatNames(global.slug).singular.replaceAll(' ', '')}`]
+    const resolve = query?.resolve
+    if (!query || !resolve) continue
+    query.resolve = async (source, args: OperationArgs, context: { req: PayloadRequest }, info): Promise<unknown> =>
+      resolve(source, await guardVersions(args, global, context.req), context, info)
+  }
+}
+
+/** The Local API without the type of each global. */
+interface Untyped {
+  findGlobalVersions(options: object): Promise<unknown>
+}
+
+interface VersionsOptions extends NonNullable<Parameters<typeof createLocalReq>[0]> {
+  overrideAccess?: boolean
+  slug?: string
+}
+
+/** Guards what the Local API lists of the versions of globals for somebody: the panel reads through it. */
+export function guardVersionsLocally(payload: Payload): void {
+  const api: Untyped = payload
+  const find = api.findGlobalVersions.bind(payload)
+  const findGuarded = async (options: VersionsOptions) => {
+    const global = payload.config.globals.find(({ slug }) => slug === options.slug)
+    if (!global || options.overrideAccess !== false) return find(options)
+    const req = await createLocalReq(options, payload)
+    return find({ ...options, ...(await guardVersions({ ...options, req }, global, req)) })
+  }
+  Object.assign(payload, { findGlobalVersions: findGuarded })
+}
 
 const isExternal = (req: PayloadRequest) => req.payloadAPI === 'REST' || req.payloadAPI === 'GraphQL'
 
@@ -137,23 +233,42 @@ function refuseOwnDocument({ data }: OperationArgs) {
 }
 
 /** @param place stands before the parameter in the message, for example `joins[facts]` */
-function refuseNonsense(args: OperationArgs, fields: FlattenedField[], req: PayloadRequest, place = '') {
+function refuseNonsense(args: OperationArgs, req: PayloadRequest, place = '') {
   try {
     refuseDroppedParameters(req)
     if (args.id !== undefined && args.id !== null && !isId(args.id, req.payload))
       throw new QueryProblem(`id: ${JSON.stringify(args.id)} is not an id`)
-    for (const name of ['limit', 'page', 'depth'] as const) {
-      const value = args[name]
-      if (value !== undefined && value !== null && !(Number.isInteger(value) && Number(value) >= 0)) {
-        throw new QueryProblem(`${name}: expected a whole number, not ${JSON.stringify(value)}`)
-      }
-    }
-    checkWhere(args.where, fields, req)
-    checkSort(args.sort, fields, req)
+    refusePages(args)
   } catch (error) {
-    throw error instanceof QueryProblem ? new APIError(place ? `${place} ${error.message}` : error.message, 400) : error
+    throw asBadRequest(error, place)
   }
 }
+
+function refusePages(args: OperationArgs) {
+  for (const name of ['limit', 'page', 'depth'] as const) {
+    const value = args[name]
+    if (value !== undefined && value !== null && !(Number.isInteger(value) && Number(value) >= 0))
+      throw new QueryProblem(`${name}: expected a whole number, not ${JSON.stringify(value)}`)
+    if (name === 'page' && Number(value) > limits.page) throw new QueryProblem(`page: expected at most ${limits.page}`)
+  }
+}
+
+/** Checks a filter and a sort, and has them answered as far as the reader may see: Payload is handed a filter that carries the reader. */
+async function askAsReader(args: OperationArgs, fields: FlattenedField[], req: PayloadRequest, isRead = true, place = '') {
+  const isFiltered = args.where !== undefined && args.where !== null
+  if (!isFiltered && !args.sort) return
+  const reader = readerOf(req)
+  try {
+    await checkQuery(args, fields, reader)
+  } catch (error) {
+    throw asBadRequest(error, place)
+  }
+  // A bulk change without a filter stays one, which Payload refuses.
+  if (isFiltered || isRead) args.where = asked(args.where, reader)
+}
+
+const asBadRequest = (error: unknown, place: string) =>
+  error instanceof QueryProblem ? new APIError(place ? `${place} ${error.message}` : error.message, 400) : error
 
 const inherited = new Set(Object.getOwnPropertyNames(Object.prototype))
 
@@ -169,8 +284,8 @@ function refuseDroppedParameters({ searchParams }: PayloadRequest) {
 
 function clamp(args: OperationArgs) {
   if ('limit' in args || args.pagination === false)
-    args.limit = atMost(args.limit, most.documents, args.pagination === false ? most.documents : undefined)
-  if (typeof args.depth === 'number') args.depth = Math.min(args.depth, most.depth)
+    args.limit = atMost(args.limit, limits.documents, args.pagination === false ? limits.documents : undefined)
+  if (typeof args.depth === 'number') args.depth = Math.min(args.depth, limits.depth)
 }
 
 /** `limit` within bounds; Payload reads 0 as no limit at all. */
@@ -180,7 +295,7 @@ function atMost(limit: unknown, maximum: number, fallback: number | undefined) {
 }
 
 /** Joins have limits, filters and sorts of their own, and list what lies in the trash unless told otherwise. */
-function guardJoins(args: OperationArgs, collection: SanitizedCollectionConfig, req: PayloadRequest) {
+async function guardJoins(args: OperationArgs, collection: SanitizedCollectionConfig, req: PayloadRequest) {
   if (args.joins === false) return
   const asked: Record<string, unknown> = typeof args.joins === 'object' && args.joins !== null ? { ...args.joins } : {}
   for (const { joinPath, field, targetField } of Object.values(collection.joins).flat()) {
@@ -190,8 +305,9 @@ function guardJoins(args: OperationArgs, collection: SanitizedCollectionConfig, 
       typeof query === 'object' && query !== null ? { ...query } : {}
     const target = collectionNamed(field.collection, req.payload)
     if (!target || !targetField) continue
-    refuseNonsense(join, target.flattenedFields, req, `joins[${joinPath}]`)
-    join.limit = atMost(join.limit, most.documents, undefined)
+    refuseNonsense(join, req, `joins[${joinPath}]`)
+    await askAsReader(join, target.flattenedFields, req, true, `joins[${joinPath}]`)
+    join.limit = atMost(join.limit, limits.documents, undefined)
     const notTrashed = { deletedAt: { exists: false } }
     join.where = join.where ? { and: [join.where, notTrashed] } : notTrashed
     asked[joinPath] = join

@@ -27,13 +27,14 @@ interface Entity {
 }
 
 /** The tag of a document's latest state; undefined when there is none. */
-async function tagOf({ slug, id }: Entity, req: PayloadRequest): Promise<string | undefined> {
+export async function tagOf({ slug, id }: Entity, req: PayloadRequest): Promise<string | undefined> {
   const { payload } = req
   const collection = collectionNamed(slug, payload)
   const global = payload.globals.config.find((candidate) => candidate.slug === slug)
-  const latest = { limit: 1, pagination: false, sort: '-createdAt', req, select: { updatedAt: true } } as const
+  // A version that was restored carries the time at which its document was made.
+  const latest = { limit: 1, pagination: false, sort: '-updatedAt', req, select: { updatedAt: true } } as const
   if (global) {
-    const { docs } = await payload.db.findGlobalVersions({ ...latest, global: global.slug })
+    const { docs } = await payload.db.findGlobalVersions({ ...latest, global: global.slug, where: { latest: { equals: true } } })
     return tag(slug, docs[0])
   }
   if (!collection || id === undefined) return undefined
@@ -45,7 +46,8 @@ async function tagOf({ slug, id }: Entity, req: PayloadRequest): Promise<string 
   return tag(id, docs[0])
 }
 
-function tag(id: string, state: unknown): string | undefined {
+/** The tag of a state of a document: of one of its versions, or of the document itself where it has none. */
+export function tag(id: string, state: unknown): string | undefined {
   if (!isRecord(state)) return undefined
   const digest = createHash('sha256').update([id, state.id, state.updatedAt].map(String).join('\0')).digest('base64url')
   return `"${digest.slice(0, 22)}"`
@@ -65,7 +67,7 @@ async function check(entity: Entity | undefined, req: PayloadRequest) {
     throw new APIError('If-Match goes with one document at a time, over REST: PATCH /api/{collection}/{id}.', 400)
   }
   const current = await tagOf(entity, req)
-  const tags = condition.split(',').map((each) => each.trim())
+  const tags = tagsIn(condition)
   // What does not exist is a 404, which the operation answers itself.
   if (current === undefined || tags.includes('*') || tags.includes(current)) return
   throw new APIError(
@@ -77,6 +79,9 @@ async function check(entity: Entity | undefined, req: PayloadRequest) {
     412,
   )
 }
+
+/** The tags of an `If-Match` header. */
+export const tagsIn = (condition: string) => condition.split(',').map((each) => each.trim())
 
 const changes = ['update', 'delete', 'restoreVersion']
 

@@ -76,10 +76,9 @@ export interface Config {
     'review-notes': ReviewNote;
     'audit-log': AuditLog;
     users: User;
+    'api-keys': ApiKey;
     'applied-content': AppliedContent;
     redirects: Redirect;
-    exports: Export;
-    imports: Import;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -104,10 +103,9 @@ export interface Config {
     'review-notes': ReviewNotesSelect<false> | ReviewNotesSelect<true>;
     'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
     'applied-content': AppliedContentSelect<false> | AppliedContentSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
-    exports: ExportsSelect<false> | ExportsSelect<true>;
-    imports: ImportsSelect<false> | ImportsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -133,8 +131,7 @@ export interface Config {
   jobs: {
     tasks: {
       'send-mail': TaskSendMail;
-      createCollectionExport: TaskCreateCollectionExport;
-      createCollectionImport: TaskCreateCollectionImport;
+      'send-reset-link': TaskSendResetLink;
       schedulePublish: TaskSchedulePublish;
       inline: {
         input: unknown;
@@ -262,6 +259,13 @@ export interface Country {
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
+  change?: {
+    by?: string | null;
+    kind?: string | null;
+    note?: string | null;
+    restoredFrom?: string | null;
+    at?: string | null;
+  };
   meta?: {
     title?: string | null;
     description?: string | null;
@@ -360,6 +364,13 @@ export interface Program {
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
+  change?: {
+    by?: string | null;
+    kind?: string | null;
+    note?: string | null;
+    restoredFrom?: string | null;
+    at?: string | null;
+  };
   meta?: {
     title?: string | null;
     description?: string | null;
@@ -401,6 +412,13 @@ export interface Source {
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
+  change?: {
+    by?: string | null;
+    kind?: string | null;
+    note?: string | null;
+    restoredFrom?: string | null;
+    at?: string | null;
+  };
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -414,26 +432,26 @@ export interface Source {
  */
 export interface User {
   id: string;
+  currentPassword?: string | null;
   name?: string | null;
   language?: ('en' | 'es') | null;
   /**
    * Viewers read drafts. Authors write drafts. Editors publish. Admins also manage users and delete for ever.
    */
   role: 'admin' | 'editor' | 'author' | 'viewer';
+  /**
+   * Cannot log in. Sessions and API keys stop working at once.
+   */
+  disabled?: boolean | null;
+  unlockedAt?: string | null;
   updatedAt: string;
   createdAt: string;
-  enableAPIKey?: boolean | null;
-  apiKey?: string | null;
-  apiKeyIndex?: string | null;
-  hasAPIKey?: boolean | null;
   email: string;
   resetPasswordToken?: string | null;
   resetPasswordExpiration?: string | null;
   salt?: string | null;
   hash?: string | null;
   resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
   sessions?:
     | {
         id: string;
@@ -456,24 +474,16 @@ export interface Media {
    * What the image shows, for those who cannot see it.
    */
   alt: string;
-  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
-  createdBy?: (string | null) | User;
-  updatedBy?: (string | null) | User;
-  updatedAt: string;
-  createdAt: string;
-  deletedAt?: string | null;
-  _status?: ('draft' | 'published') | null;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
-  focalX?: number | null;
-  focalY?: number | null;
   sizes?: {
     thumbnail?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    thumbnailWebp?: {
       url?: string | null;
       width?: number | null;
       height?: number | null;
@@ -489,6 +499,14 @@ export interface Media {
       filesize?: number | null;
       filename?: string | null;
     };
+    cardWebp?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
     wide?: {
       url?: string | null;
       width?: number | null;
@@ -497,7 +515,37 @@ export interface Media {
       filesize?: number | null;
       filename?: string | null;
     };
+    wideWebp?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
   };
+  fileKey?: string | null;
+  reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
+  createdBy?: (string | null) | User;
+  updatedBy?: (string | null) | User;
+  change?: {
+    by?: string | null;
+    kind?: string | null;
+    note?: string | null;
+    restoredFrom?: string | null;
+    at?: string | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  _status?: ('draft' | 'published') | null;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
 }
 /**
  * Entries of International News.
@@ -561,6 +609,13 @@ export interface NewsItem {
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
+  change?: {
+    by?: string | null;
+    kind?: string | null;
+    note?: string | null;
+    restoredFrom?: string | null;
+    at?: string | null;
+  };
   meta?: {
     title?: string | null;
     description?: string | null;
@@ -648,6 +703,13 @@ export interface Fact {
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
+  change?: {
+    by?: string | null;
+    kind?: string | null;
+    note?: string | null;
+    restoredFrom?: string | null;
+    at?: string | null;
+  };
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -690,7 +752,7 @@ export interface ReviewNote {
         relationTo: 'redirects';
         value: string | Redirect;
       };
-  action: 'submit' | 'return' | 'approve';
+  action: 'submit' | 'return' | 'approve' | 'withdraw';
   note?: string | null;
   publishAt?: string | null;
   author?: (string | null) | User;
@@ -709,6 +771,9 @@ export interface ReviewNote {
  */
 export interface Redirect {
   id: string;
+  /**
+   * The old address, for example /countries/peru. It holds in every language: /es/countries/peru is saved without /es.
+   */
   from: string;
   to?: {
     type?: ('reference' | 'custom') | null;
@@ -730,6 +795,13 @@ export interface Redirect {
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
+  change?: {
+    by?: string | null;
+    kind?: string | null;
+    note?: string | null;
+    restoredFrom?: string | null;
+    at?: string | null;
+  };
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -759,9 +831,12 @@ export interface AuditLog {
     | 'unschedule'
     | 'schedule-failed'
     | 'import'
+    | 'export'
     | 'login'
     | 'logout'
     | 'login-failed'
+    | 'revoke'
+    | 'key-refused'
     | 'password-forgotten'
     | 'password-reset';
   userId?: string | null;
@@ -782,6 +857,24 @@ export interface AuditLog {
   createdAt: string;
 }
 /**
+ * What frontends and programs read with. Keys are made on the page of their user, and shown once.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "api-keys".
+ */
+export interface ApiKey {
+  id: string;
+  name: string;
+  user: string | User;
+  start?: string | null;
+  hash: string;
+  lastUsedAt?: string | null;
+  expiresAt?: string | null;
+  revokedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "applied-content".
  */
@@ -792,83 +885,6 @@ export interface AppliedContent {
   published?: string | null;
   draft?: string | null;
   stamp?: string | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "exports".
- */
-export interface Export {
-  id: string;
-  name?: string | null;
-  format: 'csv' | 'json';
-  limit?: number | null;
-  page?: number | null;
-  sort?: string | null;
-  sortOrder?: ('asc' | 'desc') | null;
-  locale?: ('all' | 'en' | 'es') | null;
-  drafts?: ('yes' | 'no') | null;
-  selectionToUse?: ('currentSelection' | 'currentFilters' | 'all') | null;
-  fields?: string[] | null;
-  collectionSlug: string;
-  where?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  owner?: (string | null) | User;
-  updatedAt: string;
-  createdAt: string;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
-  focalX?: number | null;
-  focalY?: number | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "imports".
- */
-export interface Import {
-  id: string;
-  collectionSlug: string;
-  importMode?: ('create' | 'update' | 'upsert') | null;
-  matchField?: string | null;
-  status?: ('pending' | 'completed' | 'partial' | 'failed') | null;
-  summary?: {
-    imported?: number | null;
-    updated?: number | null;
-    total?: number | null;
-    issues?: number | null;
-    issueDetails?:
-      | {
-          [k: string]: unknown;
-        }
-      | unknown[]
-      | string
-      | number
-      | boolean
-      | null;
-  };
-  owner?: (string | null) | User;
-  updatedAt: string;
-  createdAt: string;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
-  focalX?: number | null;
-  focalY?: number | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -939,7 +955,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'send-mail' | 'createCollectionExport' | 'createCollectionImport' | 'schedulePublish';
+        taskSlug: 'inline' | 'send-mail' | 'send-reset-link' | 'schedulePublish';
         taskID: string;
         input?:
           | {
@@ -972,7 +988,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'send-mail' | 'createCollectionExport' | 'createCollectionImport' | 'schedulePublish') | null;
+  taskSlug?: ('inline' | 'send-mail' | 'send-reset-link' | 'schedulePublish') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1144,6 +1160,15 @@ export interface CountriesSelect<T extends boolean = true> {
   reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
+  change?:
+    | T
+    | {
+        by?: T;
+        kind?: T;
+        note?: T;
+        restoredFrom?: T;
+        at?: T;
+      };
   meta?:
     | T
     | {
@@ -1196,6 +1221,15 @@ export interface FactsSelect<T extends boolean = true> {
   reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
+  change?:
+    | T
+    | {
+        by?: T;
+        kind?: T;
+        note?: T;
+        restoredFrom?: T;
+        at?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1239,6 +1273,15 @@ export interface ProgramsSelect<T extends boolean = true> {
   reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
+  change?:
+    | T
+    | {
+        by?: T;
+        kind?: T;
+        note?: T;
+        restoredFrom?: T;
+        at?: T;
+      };
   meta?:
     | T
     | {
@@ -1278,6 +1321,15 @@ export interface NewsItemsSelect<T extends boolean = true> {
   reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
+  change?:
+    | T
+    | {
+        by?: T;
+        kind?: T;
+        note?: T;
+        restoredFrom?: T;
+        at?: T;
+      };
   meta?:
     | T
     | {
@@ -1311,6 +1363,15 @@ export interface SourcesSelect<T extends boolean = true> {
   reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
+  change?:
+    | T
+    | {
+        by?: T;
+        kind?: T;
+        note?: T;
+        restoredFrom?: T;
+        at?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1322,26 +1383,20 @@ export interface SourcesSelect<T extends boolean = true> {
  */
 export interface MediaSelect<T extends boolean = true> {
   alt?: T;
-  reviewState?: T;
-  createdBy?: T;
-  updatedBy?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  deletedAt?: T;
-  _status?: T;
-  url?: T;
-  thumbnailURL?: T;
-  filename?: T;
-  mimeType?: T;
-  filesize?: T;
-  width?: T;
-  height?: T;
-  focalX?: T;
-  focalY?: T;
   sizes?:
     | T
     | {
         thumbnail?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
+        thumbnailWebp?:
           | T
           | {
               url?: T;
@@ -1361,6 +1416,16 @@ export interface MediaSelect<T extends boolean = true> {
               filesize?: T;
               filename?: T;
             };
+        cardWebp?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
         wide?:
           | T
           | {
@@ -1371,7 +1436,41 @@ export interface MediaSelect<T extends boolean = true> {
               filesize?: T;
               filename?: T;
             };
+        wideWebp?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
       };
+  fileKey?: T;
+  reviewState?: T;
+  createdBy?: T;
+  updatedBy?: T;
+  change?:
+    | T
+    | {
+        by?: T;
+        kind?: T;
+        note?: T;
+        restoredFrom?: T;
+        at?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
+  _status?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1415,23 +1514,20 @@ export interface AuditLogSelect<T extends boolean = true> {
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
+  currentPassword?: T;
   name?: T;
   language?: T;
   role?: T;
+  disabled?: T;
+  unlockedAt?: T;
   updatedAt?: T;
   createdAt?: T;
-  enableAPIKey?: T;
-  apiKey?: T;
-  apiKeyIndex?: T;
-  hasAPIKey?: T;
   email?: T;
   resetPasswordToken?: T;
   resetPasswordExpiration?: T;
   salt?: T;
   hash?: T;
   resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
   sessions?:
     | T
     | {
@@ -1439,6 +1535,21 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "api-keys_select".
+ */
+export interface ApiKeysSelect<T extends boolean = true> {
+  name?: T;
+  user?: T;
+  start?: T;
+  hash?: T;
+  lastUsedAt?: T;
+  expiresAt?: T;
+  revokedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1467,71 +1578,19 @@ export interface RedirectsSelect<T extends boolean = true> {
   reviewState?: T;
   createdBy?: T;
   updatedBy?: T;
+  change?:
+    | T
+    | {
+        by?: T;
+        kind?: T;
+        note?: T;
+        restoredFrom?: T;
+        at?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "exports_select".
- */
-export interface ExportsSelect<T extends boolean = true> {
-  name?: T;
-  format?: T;
-  limit?: T;
-  page?: T;
-  sort?: T;
-  sortOrder?: T;
-  locale?: T;
-  drafts?: T;
-  selectionToUse?: T;
-  fields?: T;
-  collectionSlug?: T;
-  where?: T;
-  owner?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  url?: T;
-  thumbnailURL?: T;
-  filename?: T;
-  mimeType?: T;
-  filesize?: T;
-  width?: T;
-  height?: T;
-  focalX?: T;
-  focalY?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "imports_select".
- */
-export interface ImportsSelect<T extends boolean = true> {
-  collectionSlug?: T;
-  importMode?: T;
-  matchField?: T;
-  status?: T;
-  summary?:
-    | T
-    | {
-        imported?: T;
-        updated?: T;
-        total?: T;
-        issues?: T;
-        issueDetails?: T;
-      };
-  owner?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  url?: T;
-  thumbnailURL?: T;
-  filename?: T;
-  mimeType?: T;
-  filesize?: T;
-  width?: T;
-  height?: T;
-  focalX?: T;
-  focalY?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1694,6 +1753,13 @@ export interface Site {
       }[]
     | null;
   updatedBy?: (string | null) | User;
+  change?: {
+    by?: string | null;
+    kind?: string | null;
+    note?: string | null;
+    restoredFrom?: string | null;
+    at?: string | null;
+  };
   _status?: ('draft' | 'published') | null;
   updatedAt?: string | null;
   createdAt?: string | null;
@@ -1753,6 +1819,15 @@ export interface SiteSelect<T extends boolean = true> {
         id?: T;
       };
   updatedBy?: T;
+  change?:
+    | T
+    | {
+        by?: T;
+        kind?: T;
+        note?: T;
+        restoredFrom?: T;
+        at?: T;
+      };
   _status?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1782,64 +1857,13 @@ export interface TaskSendMail {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "TaskCreateCollectionExport".
+ * via the `definition` "TaskSend-reset-link".
  */
-export interface TaskCreateCollectionExport {
+export interface TaskSendResetLink {
   input: {
-    id: string;
-    name: string;
-    batchSize?: number | null;
-    collectionSlug:
-      | 'countries'
-      | 'facts'
-      | 'programs'
-      | 'news-items'
-      | 'sources'
-      | 'media'
-      | 'review-notes'
-      | 'audit-log'
-      | 'users'
-      | 'applied-content'
-      | 'redirects'
-      | 'exports'
-      | 'imports';
-    drafts?: ('yes' | 'no') | null;
-    exportCollection: string;
-    fields?: string[] | null;
-    format: 'csv' | 'json';
-    limit?: number | null;
-    locale?: string | null;
-    maxLimit?: number | null;
-    page?: number | null;
-    sort?: string | null;
-    userCollection?: string | null;
-    userID?: string | null;
-    where?:
-      | {
-          [k: string]: unknown;
-        }
-      | unknown[]
-      | string
-      | number
-      | boolean
-      | null;
-  };
-  output?: unknown;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "TaskCreateCollectionImport".
- */
-export interface TaskCreateCollectionImport {
-  input: {
-    importId: string;
-    importCollection: string;
-    userID?: string | null;
-    userCollection?: string | null;
-    batchSize?: number | null;
-    debug?: boolean | null;
-    defaultVersionStatus?: ('draft' | 'published') | null;
-    maxLimit?: number | null;
+    email: string;
+    address?: string | null;
+    requestId?: string | null;
   };
   output?: unknown;
 }

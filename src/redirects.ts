@@ -22,14 +22,14 @@ const hasPage = (slug: string): slug is keyof typeof pagePaths => slug in pagePa
 export const keepOldAddress: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
   const { slug: pages } = collection
   if (!hasPage(pages) || data._status !== 'published' || typeof data.slug !== 'string' || !data.slug) return data
-  const old = originalDoc?.id ? await lastPublishedSlug(collection, originalDoc.id, req) : undefined
-  if (old === data.slug) return data
+  const { isPublic = false, slug: old } = originalDoc?.id ? await lastPublished(collection, originalDoc.id, req) : {}
+  if (isPublic && old === data.slug) return data
 
   const redirects = { ...allRedirects, req }
   const here = { ...redirects, where: { from: { equals: `${pagePaths[pages]}/${data.slug}` } } }
   // Seldom there is one, and to look is much less work than to delete nothing.
   if ((await req.payload.find({ ...here, limit: 1, pagination: false })).docs.length > 0) await req.payload.delete(here)
-  if (old === undefined) return data
+  if (old === undefined || old === data.slug) return data
   const redirect = {
     from: `${pagePaths[pages]}/${old}`,
     to: { type: 'reference' as const, reference: { relationTo: pages, value: originalDoc.id } },
@@ -37,9 +37,8 @@ export const keepOldAddress: CollectionBeforeChangeHook = async ({ collection, d
     deletedAt: null,
   }
   const { docs } = await req.payload.find({ ...redirects, limit: 1, where: { from: { equals: redirect.from } } })
-  await (docs[0]
-    ? req.payload.update({ ...redirects, id: docs[0].id, data: redirect })
-    : req.payload.create({ ...redirects, data: redirect }))
+  const leaving = { ...redirects, context: { movedPage: originalDoc.id }, data: redirect }
+  await (docs[0] ? req.payload.update({ ...leaving, id: docs[0].id }) : req.payload.create(leaving))
   return data
 }
 
@@ -53,16 +52,21 @@ interface Row {
   id: string
   slug?: string
   _status?: string
+  deletedAt?: string | null
 }
 
-/** The slug under which the public saw the document last; undefined when it never did. */
-async function lastPublishedSlug(collection: SanitizedCollectionConfig, id: string, req: PayloadRequest): Promise<string | undefined> {
+interface Published {
+  /** Whether the public sees the document now. */
+  isPublic?: boolean
+  /** The slug under which the public saw it last; undefined when it never did. */
+  slug?: string
+}
+
+async function lastPublished(collection: SanitizedCollectionConfig, id: string, req: PayloadRequest): Promise<Published> {
   const query = { collection: collection.slug, req, where: { id: { equals: id } } }
   const row = await req.payload.db.findOne<Row>(query)
+  if (row?._status === 'published') return { isPublic: !row.deletedAt, slug: row.slug }
   // The row of an unpublished document follows its drafts; which slug was published, its versions know.
-  const published =
-    row?._status === 'published'
-      ? row
-      : await getLatestCollectionVersion<Row>({ id, config: collection, payload: req.payload, published: true, query, req })
-  return published?.slug
+  const version = await getLatestCollectionVersion<Row>({ id, config: collection, payload: req.payload, published: true, query, req })
+  return { isPublic: false, slug: version?.slug }
 }

@@ -3,6 +3,7 @@ import {
   createLocalReq,
   Forbidden,
   type CollectionAfterDeleteHook,
+  type CollectionBeforeOperationHook,
   type Payload,
   type PayloadRequest,
   type SanitizedConfig,
@@ -13,10 +14,15 @@ import { roleOf, mayPublish } from './access'
 import { writeEntry } from './audit/entry'
 import type { AuditOperation } from './audit/operations'
 import { collectionNamed } from './fields/collection-named'
+import { isRecord } from './fields/walk'
 import { words } from './fields/words'
+import { scheduled } from './history/change'
+import { tagOf } from './if-match'
+import { undoDeadImports } from './import-export/run'
 import { editViewOf, queueMail, sendQueuedMail } from './mail/queue'
 import type { User } from './payload-types'
 import { describeProblem } from './problem'
+import { withdrawalContext } from './review/withdraw'
 
 /** How often the queue is looked at. What is due is done within a minute, with room for what takes its time. */
 export const everyTwentySeconds = '*/20 * * * * *'
@@ -27,14 +33,18 @@ const inputShape = z.looseObject({
   doc: z.object({ relationTo: z.string(), value: z.string() }).nullish(),
   global: z.string().nullish(),
   user: z.object({ relationTo: z.string(), value: z.string() }).nullish(),
+  // The ETag of what was approved (src/review/schedules.ts).
+  approved: z.string().nullish(),
 })
 type Schedule = z.infer<typeof inputShape>
 
 /**
- * Frees jobs that a process began and did not end: it was killed. Nothing that runs takes a minute, and a publication that is
+ * Frees jobs that a process began and did not end, and takes back its import: it was killed. Nothing that runs takes a minute, and a publication that is
  * done twice changes nothing.
  */
-export async function freeStuckJobs({ db }: Payload): Promise<boolean> {
+export async function freeStuckJobs(payload: Payload): Promise<boolean> {
+  const { db } = payload
+  await undoDeadImports(payload)
   const where: Where = {
     and: [{ processing: { equals: true } }, { updatedAt: { less_than: new Date(Date.now() - 60_000).toISOString() } }],
   }
@@ -64,11 +74,12 @@ export function recordSchedules(payload: Payload): void {
 }
 
 /**
- * Runs a schedule in the name of whoever made it, as they are now: demoted or gone, they publish nothing any more. Nor does
- * a schedule publish what somebody who may not publish has changed since it was made. What is refused is told to whoever
- * made the schedule, and not tried again; what the database refuses is.
+ * Runs a schedule in the name of whoever made it, as they are now: demoted or gone, they publish nothing any more. An approval
+ * publishes exactly what was approved; another schedule nothing that somebody who may not publish has changed since it was made. What
+ * is refused is told to whoever made the schedule, and not tried again; what the database refuses is.
  */
-export function guardScheduledTask({ jobs }: SanitizedConfig) {
+export function guardScheduledTask({ collections, jobs }: SanitizedConfig) {
+  for (const { hooks } of collections) hooks.beforeOperation.push(refuseOtherThanApproved)
   const task = jobs.tasks?.find(({ slug }) => slug === 'schedulePublish')
   if (!task || typeof task.handler !== 'function') {
     throw new Error('Payload schedules in another way than it did: src/schedules.ts has to follow.')
@@ -83,14 +94,23 @@ export function guardScheduledTask({ jobs }: SanitizedConfig) {
       if (schedule.user && !user) throw new APIError('Whoever made this schedule is no longer here.', 403)
       if (user && schedule.doc && schedule.type !== 'unpublish') {
         if (await isPublic(schedule.doc, req)) return { output: {} }
-        await refuseUnseenChanges(schedule.doc, new Date(job.createdAt), req)
+        if (!schedule.approved) await refuseUnseenChanges(schedule.doc, new Date(job.createdAt), req)
       }
-      return await handler(args)
+      return await scheduled.run({ approved: schedule.approved ?? undefined }, async () => handler(args))
     } catch (error) {
       if (!isRefusal(error)) throw error
       await tellOfRefusal(schedule, user, describeProblem(error), req)
       return { output: {} }
     }
+  }
+}
+
+/** Refuses to publish another state than the one that was approved, in the transaction of the publication. */
+const refuseOtherThanApproved: CollectionBeforeOperationHook = async ({ args, collection: { slug }, operation, req }) => {
+  const approved = scheduled.getStore()?.approved
+  if (!approved || operation !== 'update' || !('id' in args) || typeof args.id !== 'string') return
+  if ((await tagOf({ slug, id: args.id }, req)) !== approved) {
+    throw new APIError('This has changed since it was approved. Review it, and approve it again.', 409)
   }
 }
 
@@ -148,8 +168,9 @@ function slugOf(slug: string, payload: Payload) {
 }
 
 async function tellOfRefusal(schedule: Schedule, user: User | undefined, reason: string, req: PayloadRequest) {
-  await record('schedule-failed', schedule, user, reason, req)
   const { doc } = schedule
+  if (doc && schedule.approved) await endApproval(doc, reason, req)
+  await record('schedule-failed', schedule, user, reason, req)
   if (!user || !doc) return
   const link = editViewOf(req.payload, { collection: doc.relationTo, id: doc.value })
   await queueMail(
@@ -161,6 +182,16 @@ async function tellOfRefusal(schedule: Schedule, user: User | undefined, reason:
     req,
   )
   sendQueuedMail(req.payload)
+}
+
+/** Lets what was approved and could not be published wait for review again, and its thread say why. */
+async function endApproval({ relationTo, value }: Target, reason: string, { payload }: PayloadRequest) {
+  const place = { collection: slugOf(relationTo, payload), id: value } as const
+  // The server's own save: whoever approved it may be gone.
+  const own = { ...place, depth: 0, overrideAccess: true } as const
+  const document: unknown = await payload.findByID({ ...own, draft: true, disableErrors: true })
+  if (!isRecord(document) || document.reviewState !== 'approved') return
+  await payload.update({ ...own, data: {}, draft: true, context: withdrawalContext(reason) })
 }
 
 async function record(operation: AuditOperation, { doc, global }: Schedule, user: User | undefined, details: string, req: PayloadRequest) {

@@ -1,17 +1,24 @@
 import { createServer, type Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parse } from 'node:url'
 import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { env, type Environment } from './env'
-import { bootPayload } from './start/boot'
+import { limits } from './limits'
+import { makeDrain, type Drain } from './server/drain'
 import { buildListener } from './server/listener'
+import { bootPayload } from './start/boot'
+import { listen } from './start/port'
+import { onStopSignal } from './start/signals'
 
 /** Boots Payload and answers requests until SIGTERM or SIGINT. */
 export async function serve(say: (line: string) => void): Promise<void> {
   const payload = await bootPayload(say)
-  const pages = nextPages(env)
-  const server = createServer(buildListener(payload, pages.answer))
-  drainOnSignal(server, payload, say)
+  const server = createServer()
+  const drain = makeDrain(server, env.isDevelopment)
+  const pages = nextPages(env, server)
+  drain.serve(buildListener(payload, { pages: pages.answer, isDraining: drain.isDraining }))
+  stopOnSignal(drain, payload, say)
   // Payload leaves some promises of its query checks unheard; a filter in an anonymous request must not end the process.
   process.on('unhandledRejection', (err) => payload.logger.error({ msg: 'A promise was rejected and nobody listened', err }))
   await listen(server, env)
@@ -23,10 +30,16 @@ export async function serve(say: (line: string) => void): Promise<void> {
 }
 
 /** The admin panel and the site. Next gets ready while the API already answers. */
-function nextPages({ isDevelopment, host, port }: Pick<Environment, 'isDevelopment' | 'host' | 'port'>) {
+function nextPages({ isDevelopment, host, port }: Pick<Environment, 'isDevelopment' | 'host' | 'port'>, server: Server) {
   const start = async () => {
     const { default: next } = await import('next')
-    const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port })
+    // Where Next listens for websockets, which it has while developing alone: with a listener Node hands their connections over and
+    // closes none. In production that is a server to which nobody connects.
+    const httpServer = isDevelopment ? server : createServer()
+    httpServer.on('upgrade', (request, socket) => {
+      if (!request.url?.startsWith('/_next/')) socket.destroy()
+    })
+    const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port, httpServer })
     await app.prepare()
     return app.getRequestHandler()
   }
@@ -36,19 +49,9 @@ function nextPages({ isDevelopment, host, port }: Pick<Environment, 'isDevelopme
   const prepare = () => void whenReady().catch(() => undefined)
   const answer: RequestHandler = async (request, response) => {
     const handle = await whenReady()
-    await handle(request, response, parse(response.locals.page ?? request.originalUrl, true))
+    await handle(request, response, parse(response.locals.page ?? request.url, true))
   }
   return { answer, prepare }
-}
-
-function listen(server: Server, { host, port }: Pick<Environment, 'host' | 'port'>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      const isTaken = 'code' in error && error.code === 'EADDRINUSE'
-      reject(isTaken ? new Error(`Port ${port} of ${host} is in use. Choose another, for example: PORT=3001 npm start`) : error)
-    })
-    server.listen(port, host, resolve)
-  })
 }
 
 function addressOf(server: Server) {
@@ -57,25 +60,34 @@ function addressOf(server: Server) {
   return address
 }
 
-/** SIGTERM and SIGINT: accept nothing new, finish what runs, close the database, exit 0. A second signal ends at once. */
-function drainOnSignal(server: Server, payload: Payload, say: (line: string) => void) {
-  let isDraining = false
-  const drain = () => {
-    if (isDraining) process.exit(1)
-    isDraining = true
+/**
+ * SIGTERM and SIGINT: `/readyz` says so, requests that were sent are answered, what runs is finished, the database is closed, and the
+ * process exits with 0 (docs/operation.md). A second signal ends it at once.
+ */
+function stopOnSignal(drain: Drain, payload: Payload, say: (line: string) => void) {
+  const { drainSeconds, shutdownSeconds } = env
+  const stop = async () => {
+    const jobs = finishJobs(payload)
+    drain.begin()
+    if (drainSeconds > 0) say(`Draining: /readyz answers 503 for ${drainSeconds} s …`)
+    await sleep(drainSeconds * 1_000)
     say('Stopping: finishing the requests that run …')
-    server.close(() => {
-      payload.destroy().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          payload.logger.error({ msg: 'The database was not closed', err: error })
-          process.exit(1)
-        },
-      )
-    })
-    // A connection that was busy stays open for the next request, which there will not be.
-    setInterval(() => server.closeIdleConnections(), 50)
+    const ended = await drain.stop(shutdownSeconds * 1_000)
+    if (ended > 0) say(`Ended ${ended} connection(s) on which something still ran after ${shutdownSeconds} s.`)
+    await Promise.race([jobs.then(() => payload.destroy()), sleep(limits.stopping.closing)])
   }
-  process.on('SIGTERM', drain)
-  process.on('SIGINT', drain)
+  const onFailure = (err: unknown) => {
+    payload.logger.error({ msg: 'The database was not closed', err })
+    process.exit(1)
+  }
+  onStopSignal(
+    () => void stop().then(() => process.exit(0), onFailure),
+    () => process.exit(1),
+  )
+}
+
+/** Begins no more of what runs on a schedule, and waits for what has begun: a letter that is being sent would be sent once more. */
+async function finishJobs({ crons }: Payload) {
+  for (const cron of crons) cron.stop()
+  while (crons.some((cron) => cron.isBusy())) await sleep(20)
 }

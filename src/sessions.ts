@@ -1,7 +1,9 @@
-import type { CollectionBeforeLoginHook } from 'payload'
+import { AuthenticationError, type CollectionBeforeLoginHook, type Payload } from 'payload'
 
 interface StoredUser {
   id: string
+  disabled?: boolean | null
+  hash?: string | null
   sessions?: { id: string; expiresAt: Date | string }[]
 }
 
@@ -9,15 +11,31 @@ interface StoredUser {
  * Lets people log in at the same moment. Payload reads the user, waits for its turn to write, and then writes the whole user
  * as it was read, with one session more: sessions of logins in between are lost, and so is a change of the role. This puts
  * back what the others have written, and adds the new session to theirs.
+ *
+ * Who was disabled or got another password in between is not logged in.
  */
 export const keepOtherSessions: CollectionBeforeLoginHook<StoredUser> = async ({ req, user }) => {
+  // Of a password reset: its user was read in its own transaction, and the other sessions end.
+  if (req.context.isPasswordReset === true) return user
   const { db } = req.payload
   // Without the request it reads outside the transaction: what is there before this login, and stays until it is committed.
   const stored = await db.findOne<StoredUser>({ collection: 'users', where: { id: { equals: user.id } } })
   const session = user.sessions?.at(-1)
-  if (!stored || !session) return user
+  if (!stored || stored.disabled || stored.hash !== user.hash) throw new AuthenticationError(req.t)
+  if (!session) return user
   const others = (stored.sessions ?? []).filter(({ id, expiresAt }) => id !== session.id && new Date(expiresAt) > new Date())
-  const data = { ...stored, sessions: [...others, session], loginAttempts: 0, lockUntil: null, updatedAt: null }
+  const data = { ...stored, sessions: [...others, session], updatedAt: null }
   await db.updateOne({ collection: 'users', id: user.id, data, req, returning: false })
   return user
+}
+
+/** Takes sessions and API keys of disabled users for nobody's, whatever checks them. */
+export function refuseDisabled(payload: Payload): void {
+  payload.authStrategies = payload.authStrategies.map((strategy) => ({
+    ...strategy,
+    authenticate: async (args) => {
+      const result = await strategy.authenticate(args)
+      return result.user && 'disabled' in result.user && result.user.disabled ? { ...result, user: null } : result
+    },
+  }))
 }

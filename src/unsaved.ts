@@ -11,6 +11,7 @@ import {
 } from 'payload'
 import { z } from 'zod'
 import { draftProblem } from './document-rules'
+import { restoreEmptyLists } from './fields/empty-lists'
 import { isRecord } from './fields/walk'
 import { previewed } from './preview'
 import { locales, type Locale } from './profile/types'
@@ -81,6 +82,7 @@ async function requireEditable(config: SanitizedCollectionConfig, id: string, re
 type Entity = { slug: string; flattenedFields: FlattenedField[] }
 
 async function savable({ flattenedFields, slug }: Entity, data: Record<string, unknown>, id: string | null, req: PayloadRequest) {
+  restoreEmptyLists(flattenedFields, data)
   const kept: Record<string, unknown> = {}
   for (const field of flattenedFields) {
     const value = data[field.name]

@@ -1,59 +1,44 @@
-import { NotFound, type Endpoint, type PayloadRequest, type Where } from 'payload'
+import { getTranslation } from '@payloadcms/translations'
+import {
+  NotFound,
+  type Endpoint,
+  type FlattenedField,
+  type PayloadRequest,
+  type RelationshipField,
+  type UploadField,
+  type Where,
+} from 'payload'
 import { mayReadDrafts } from './access'
+import { collectionNamed } from './fields/collection-named'
+import { fieldValues, isRecord } from './fields/walk'
+import { countryFields, countryLists, programNews } from './profile/parts'
+import { siteFields } from './profile/read-public'
+import { locales } from './profile/types'
 import { pagePaths } from './redirects'
 import { numberIn, placeOf } from './review/endpoints'
-import type { Reviewed } from './review/thread'
+import type { Place, Reviewed } from './review/thread'
 
 type PageCollection = keyof typeof pagePaths
 
-/** A published page that shows a document. */
-interface Page {
-  collection: PageCollection
-  id: string
-  title: string
-  path: string
-}
+/** A published page that shows a document; or the Site, which every page shows. */
+type Page = { collection: PageCollection; id: string; title: string; path: string } | { global: 'site'; title: string; path: string }
 
-/** Documents that show another one, and whether the pages of their countries show it through them. */
-interface Holder {
-  collection: PageCollection | 'facts'
-  where: Where
-  isOnItsCountries?: boolean
+type List = (typeof countryLists)[keyof typeof countryLists] | typeof programNews
+
+/** What each page shows: the documents that relations among its fields name, and lists. Without `fields`, all of them. */
+const shownBy: Record<PageCollection, { fields?: readonly string[]; lists: List[] }> = {
+  countries: { fields: countryFields, lists: Object.values(countryLists) },
+  programs: { lists: [programNews] },
+  'news-items': { lists: [] },
 }
 
 /** More than this from one kind of document is no list that anybody reads. */
-const most = 1_000
-
-const itself = (collection: Holder['collection'], id: string): Holder => ({
-  collection,
-  where: { id: { equals: id } },
-  isOnItsCountries: collection !== 'countries',
-})
-const citing = (collection: Holder['collection'], id: string): Holder => ({
-  collection,
-  where: { 'citations.source': { equals: id } },
-  isOnItsCountries: true,
-})
-const inFocus = (id: string): Holder => ({ collection: 'countries', where: { 'policyFocus.document.value': { equals: id } } })
-const picturedBy = (collection: PageCollection, id: string): Holder => ({ collection, where: { 'meta.image': { equals: id } } })
-
-const holders: Record<Reviewed, (id: string) => Holder[]> = {
-  countries: (id) => [
-    itself('countries', id),
-    { collection: 'programs', where: { countries: { in: [id] } } },
-    { collection: 'news-items', where: { countries: { in: [id] } } },
-  ],
-  facts: (id) => [itself('facts', id)],
-  programs: (id) => [itself('programs', id), inFocus(id), { collection: 'news-items', where: { programs: { in: [id] } } }],
-  'news-items': (id) => [itself('news-items', id), inFocus(id)],
-  sources: (id) => [citing('facts', id), citing('programs', id), citing('news-items', id)],
-  media: (id) => [picturedBy('countries', id), picturedBy('programs', id), picturedBy('news-items', id)],
-  redirects: () => [],
-}
+const maxDocuments = 1_000
 
 /**
  * `GET /api/{collection}/{id}/used-on?limit=&page=`, for those who work here: every published page that shows the document, so
- * that an editor knows before it is unpublished or trashed. At most five queries, however many pages there are.
+ * that an editor knows before it is unpublished or trashed. What a page shows is what it is read by (src/profile/parts.ts): a
+ * fixed number of queries, and one more for each country or program of a news item, which show their latest news alone.
  */
 export const usedOnEndpoint: Omit<Endpoint, 'root'> = {
   path: '/:id/used-on',
@@ -69,44 +54,128 @@ export const usedOnEndpoint: Omit<Endpoint, 'root'> = {
   },
 }
 
-interface Found {
-  id: string
-  slug?: string | null
-  name?: string | null
-  title?: string | null
-  country?: unknown
-  countries?: unknown
-}
-
-async function pagesShowing({ collection, id }: { collection: Reviewed; id: string }, req: PayloadRequest): Promise<Page[]> {
+async function pagesShowing(shown: Place, req: PayloadRequest): Promise<Page[]> {
+  const { collection, id } = shown
+  const [document] = await published(collection, { id: { equals: id } }, req)
+  if (!document) return []
   const pages = new Map<string, Page>()
-  const add = (kind: PageCollection, { id: pageId, name, title, slug }: Found) =>
-    pages.set(pageId, { collection: kind, id: pageId, title: name ?? title ?? pageId, path: `${pagePaths[kind]}/${slug ?? ''}` })
-  const countries = new Set<string>()
-  for (const holder of holders[collection](id)) {
-    for (const found of await published(holder.collection, holder.where, req)) {
-      if (holder.collection !== 'facts') add(holder.collection, found)
-      if (!holder.isOnItsCountries) continue
-      for (const country of [found.country, found.countries].flat()) if (typeof country === 'string') countries.add(country)
+  for (const kind of pageCollections) {
+    const { fields, lists } = shownBy[kind]
+    const found = kind === collection ? [document] : []
+    found.push(...(await holders(kind, fields, shown, req)))
+    const ids = new Set<string>()
+    for (const list of lists) {
+      const listed = list.collection === collection ? [document] : []
+      listed.push(...(await holders(list.collection, list.fields, shown, req)))
+      for (const each of listed) for (const holder of await pagesListing(list, each, req)) ids.add(holder)
+    }
+    if (ids.size > 0) found.push(...(await published(kind, { id: { in: [...ids] } }, req)))
+    for (const { id: pageId, name, title, slug } of found) {
+      pages.set(pageId, {
+        collection: kind,
+        id: pageId,
+        title: textOf(name ?? title ?? pageId),
+        path: `${pagePaths[kind]}/${textOf(slug)}`,
+      })
     }
   }
-  if (countries.size > 0) {
-    for (const found of await published('countries', { id: { in: [...countries] } }, req)) add('countries', found)
-  }
-  return [...pages.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const site = await siteShowing(shown, req)
+  return [...(site ? [site] : []), ...[...pages.values()].sort((a, b) => (a.path < b.path ? -1 : 1))]
 }
 
-async function published(collection: Holder['collection'], where: Where, req: PayloadRequest): Promise<Found[]> {
+const pageCollections: PageCollection[] = ['countries', 'programs', 'news-items']
+
+type Found = { id: string } & Record<string, unknown>
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+
+interface Relation {
+  field: RelationshipField | UploadField
+  /** Where a filter finds what it names: in one place, or in one for each language. */
+  paths: string[]
+}
+
+/** The relations among these fields that may name a document of a collection. */
+function relationsTo(target: string, fields: FlattenedField[], prefix = ''): Relation[] {
+  return fields.flatMap((field) => {
+    const path = `${prefix}${field.name}`
+    if (field.type === 'relationship' || field.type === 'upload') {
+      const targets: string[] = [field.relationTo].flat()
+      if (!targets.includes(target)) return []
+      const places = field.localized ? locales.map((locale) => `${path}.${locale}`) : [path]
+      return [{ field, paths: places.map((each) => (Array.isArray(field.relationTo) ? `${each}.value` : each)) }]
+    }
+    return field.type !== 'join' && 'flattenedFields' in field ? relationsTo(target, field.flattenedFields, `${path}.`) : []
+  })
+}
+
+/** The published documents of a collection that show another one through a relation among these fields. */
+async function holders(collection: Reviewed, names: readonly string[] | undefined, shown: Place, req: PayloadRequest): Promise<Found[]> {
+  const fields = (collectionNamed(collection, req.payload)?.flattenedFields ?? []).filter(({ name }) => !names || names.includes(name))
+  const relations = relationsTo(shown.collection, fields)
+  if (relations.length === 0) return []
+  const where = { or: relations.flatMap(({ paths }) => paths.map((path) => ({ [path]: { equals: shown.id } }))) }
+  // By name, Payload's SQL adapters leave out the polymorphic relations of rows.
+  const isWhole = relations.some(({ field }) => field.admin?.condition)
+  const docs = await published(collection, where, req, { isWhole })
+  return isWhole ? docs.filter((doc) => isNaming(doc, fields, shown)) : docs
+}
+
+/** Whether a document names another one where that counts: a relation that its condition hides is kept, and not shown. */
+function isNaming(doc: Record<string, unknown>, fields: FlattenedField[], { collection, id }: Place): boolean {
+  for (const { field, value, siblingData } of fieldValues(fields, doc)) {
+    if (field.type !== 'relationship' && field.type !== 'upload') continue
+    const inLanguages = field.localized && isRecord(value) ? Object.values(value) : [value]
+    const isNamed = inLanguages.flat().some((each) => (isRecord(each) ? each.relationTo === collection && each.value === id : each === id))
+    const isShown = field.admin?.condition?.(doc, siblingData, { blockData: {}, operation: 'read', path: [], user: null }) ?? true
+    if (isNamed && isShown) return true
+  }
+  return false
+}
+
+/** The ids of what a listed document names, as far as it is among those that are listed there. */
+async function pagesListing(list: List, document: Found, req: PayloadRequest): Promise<string[]> {
+  const named = [document[list.on]].flat().filter((each) => typeof each === 'string')
+  const { latest } = list
+  if (latest === undefined) return named
+  const listing = []
+  for (const id of named) {
+    const listed = await published(list.collection, { [list.on]: { in: [id] } }, req, { limit: latest, sort: list.sort })
+    if (listed.some((each) => each.id === document.id)) listing.push(id)
+  }
+  return listing
+}
+
+async function siteShowing(shown: Place, req: PayloadRequest): Promise<Page | undefined> {
+  const config = req.payload.config.globals.find(({ slug }) => slug === 'site')
+  const fields = (config?.flattenedFields ?? []).filter(({ name }) => siteFields.some((each) => each === name))
+  if (!config || relationsTo(shown.collection, fields).length === 0) return undefined
+  const site: Record<string, unknown> = {
+    ...(await req.payload.findGlobal({ slug: 'site', depth: 0, locale: 'all', overrideAccess: true, req })),
+  }
+  if (site._status !== 'published' || !isNaming(site, fields, shown)) return undefined
+  return { global: 'site', title: getTranslation(config.label, req.i18n), path: '/' }
+}
+
+const pageParts = { slug: true, name: true, title: true, country: true, countries: true, programs: true } as const
+
+async function published(
+  collection: Reviewed,
+  where: Where,
+  req: PayloadRequest,
+  { isWhole = false, limit = maxDocuments, sort }: { isWhole?: boolean; limit?: number; sort?: string[] } = {},
+): Promise<Found[]> {
   const { docs } = await req.payload.find({
     collection,
     // What is published, anybody may read: the filter is the public's access.
     overrideAccess: true,
     req,
     depth: 0,
-    limit: most,
+    limit,
     pagination: false,
-    select: { slug: true, name: true, title: true, country: true, countries: true },
+    sort,
+    ...(isWhole ? { locale: 'all' } : { select: pageParts }),
     where: { and: [where, { _status: { equals: 'published' } }, { deletedAt: { exists: false } }] },
   })
-  return docs
+  return docs.map((doc) => ({ ...doc }))
 }

@@ -1,7 +1,7 @@
 import { asStoredDay } from '../../src/fields/dates'
 import { isRecord } from '../../src/fields/walk'
 import { isValues, nameOf, textOf, type Field, type Language, type Value, type Values } from '../model'
-import { toEditor } from '../prose'
+import { toEditor } from '../../src/prose'
 
 /** What the database's form of values depends on. */
 export interface Form {

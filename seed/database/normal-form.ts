@@ -1,6 +1,6 @@
 import { isoDay } from '../../src/fields/dates'
 import { isValues, languages, type Field, type Value, type Values } from '../model'
-import { isEditorState, toMarkdown } from '../prose'
+import { isEditorState, toMarkdown } from '../../src/prose'
 
 /** The name of the document that a relation leads to; undefined leaves the relation out. */
 export type NameOf = (collection: string, id: string) => string | undefined

@@ -1,4 +1,5 @@
 import { createLocalReq, initTransaction, type Payload, type PayloadRequest } from 'payload'
+import { changeContext } from '../../src/history/change'
 
 /** One run of a seed command against a database: all that it reads and writes is in the transaction of `req`. */
 export interface Seeding {
@@ -18,7 +19,7 @@ export async function beginSeeding(payload: Payload): Promise<Seeding> {
 /** A run that writes nothing, and so waits for nobody. */
 export const readingOnly = async (payload: Payload): Promise<Seeding> => ({
   payload,
-  req: await createLocalReq({ context: { seed: true } }, payload),
+  req: await createLocalReq({ context: { seed: true, ...changeContext('apply') } }, payload),
 })
 
 /** What every operation of a run shares. It is nobody's request: whoever runs the command has the database itself. */

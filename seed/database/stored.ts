@@ -1,4 +1,6 @@
+import type { Payload } from 'payload'
 import { z } from 'zod'
+import { pathIn } from '../../src/media/names'
 import { digestOfFile } from '../files/file-digest'
 import { collections, fieldsOf, identities, nameOf, type ContentCollection, type Values } from '../model'
 import { Names } from './names'
@@ -24,6 +26,8 @@ export interface Head {
 export interface Said {
   published?: Values
   draft?: Values
+  /** Where the file of an upload is stored: that of what is published, or else of the draft. */
+  path?: string
 }
 
 const head = z.looseObject({
@@ -113,9 +117,11 @@ export async function* readDocuments(
     for (const one of part) {
       const document = byId.get(one.id)
       const version = pending.get(one.id) ?? (one.isPublished ? undefined : document)
+      const file = collection === 'media' ? pathOfFile(payload, one.isPublished ? document : version) : undefined
       yield [
         one,
         {
+          ...(file === undefined ? {} : { path: file }),
           published: one.isPublished ? await said({ payload, req }, collection, document, nameOfDocument) : undefined,
           draft: version === undefined ? undefined : await said({ payload, req }, collection, version, nameOfDocument),
         },
@@ -140,13 +146,18 @@ async function readDrafts({ payload, req }: Pick<Seeding, 'payload' | 'req'>, co
 async function said(seeding: Seeding, collection: ContentCollection, document: unknown, nameOfDocument: NameOf): Promise<Values> {
   const values = normalForm(document, fieldsOf(collection), nameOfDocument)
   if (collection !== 'media' || typeof document !== 'object' || document === null || !('filename' in document)) return values
-  const file = String(document.filename)
-  const digest = await digestOfFile(uploadsOf(seeding), file)
-  return { file, ...values, ...(digest === undefined ? {} : { sha256: digest }) }
+  const file = pathOfFile(seeding.payload, document)
+  const digest = file === undefined ? undefined : await digestOfFile(file)
+  return { file: String(document.filename), ...values, ...(digest === undefined ? {} : { sha256: digest }) }
 }
 
-/** Where uploaded files lie. */
-export const uploadsOf = ({ payload }: Pick<Seeding, 'payload'>): string => payload.collections.media.config.upload.staticDir ?? 'media'
+const uploaded = z.looseObject({ filename: z.string(), fileKey: z.string().nullish() })
+
+function pathOfFile({ collections: { media } }: Payload, document: unknown): string | undefined {
+  const { data } = uploaded.safeParse(document)
+  // Not from the environment, which whoever loads this may set later.
+  return data && pathIn(String(media.config.custom?.folder), data, data.filename)
+}
 
 const global = z.looseObject({
   updatedAt: z.string().nullish(),

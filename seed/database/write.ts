@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { isRecord } from '../../src/fields/walk'
 import { describeProblem } from '../../src/problem'
 import type { Entry } from '../files'
-import { mimeTypes } from '../files/images'
 import { at } from '../files/yaml-file'
 import { ContentError } from '../mistakes'
 import { fieldsOf, identities, type ContentCollection, type Language, type Values } from '../model'
@@ -141,8 +140,11 @@ function hasTexts(stored: unknown, language: Language): boolean {
 function upload({ upload }: Entry): { file?: File; overwriteExistingFiles?: boolean } {
   if (upload === undefined) return {}
   const data = readFileSync(upload)
-  const mimetype = mimeTypes[path.extname(upload).toLowerCase()] ?? 'application/octet-stream'
-  return { file: { data, mimetype, name: path.basename(upload), size: data.length }, overwriteExistingFiles: true }
+  // Its type is read from its content (src/media/upload.ts).
+  return {
+    file: { data, mimetype: 'application/octet-stream', name: path.basename(upload), size: data.length },
+    overwriteExistingFiles: true,
+  }
 }
 
 /** What goes into a field; the file of an upload goes its own way. */

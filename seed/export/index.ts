@@ -1,9 +1,8 @@
-import path from 'node:path'
 import { killTransaction, type Payload } from 'payload'
 import { Names } from '../database/names'
 import type { NameOf } from '../database/normal-form'
 import { beginSeeding, type Seeding } from '../database/seeding'
-import { readDocuments, readHeads, readSite, uploadsOf, type Head, type Said } from '../database/stored'
+import { readDocuments, readHeads, readSite, type Head, type Said } from '../database/stored'
 import { fieldsOf, textOf, type ContentCollection, type Field, type Values } from '../model'
 import type { FileKind } from '../model/json-schema'
 import { fileForm, type WriteProse } from './file-form'
@@ -93,8 +92,8 @@ class Export {
       return undefined
     }
 
-  private shown({ draft, published }: Said): Said {
-    return this.drafts ? { published, draft } : { published }
+  private shown({ draft, path, published }: Said): Said {
+    return this.drafts ? { published, draft, path } : { published, path }
   }
 
   private async each(collection: ContentCollection, heads: Head[], write: (head: Head, said: Said) => void) {
@@ -113,9 +112,8 @@ class Export {
 
   private media(said: Said, name = '') {
     const file = textOf((said.published ?? said.draft)?.file)
-    const uploads = uploadsOf(this.seeding)
-    if (this.folder.media(path.join(uploads, file), file)) this.entry('', 'media', said)
-    else this.leftOut.add(`${name}: its file is not in ${uploads}`)
+    if (said.path !== undefined && this.folder.media(said.path, file)) this.entry('', 'media', said)
+    else this.leftOut.add(`${name}: its file is missing (${said.path})`)
   }
 
   private country(said: Said) {

@@ -1,28 +1,40 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileTypeFromBuffer } from 'file-type'
+import { extensionOf, extensions, isSizeName, isTaken } from '../../src/media/names'
 
-/** The types of the files that the collection of media takes, by their extensions. */
-export const mimeTypes: Record<string, string> = {
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.gif': 'image/gif',
-  '.avif': 'image/avif',
-  '.pdf': 'application/pdf',
-}
+/** A file that media.yaml names, as it will be stored: its SHA-256 in hexadecimal digits, or why it cannot be. */
+export type ReadUpload = { sha256: string } | { problem: string }
 
-/** Why a file is no image or PDF that can be read; undefined when it is one. */
-export async function imageProblem(file: string): Promise<string | undefined> {
-  const extension = path.extname(file).toLowerCase()
+/** In bytes; the sizes of an image have longer names, and a file system takes 255. */
+const longestName = 200
+
+/** Reads a file of the content as an upload of it would be read (src/media/upload.ts). */
+export async function readUpload(file: string): Promise<ReadUpload> {
   const name = path.basename(file)
-  if (extension === '.pdf') return readFileSync(file).subarray(0, 5).toString('latin1') === '%PDF-' ? undefined : `${name} is no PDF`
-  if (!Object.hasOwn(mimeTypes, extension)) return `${name} is of another type: use .jpg, .png, .webp, .gif, .avif or .pdf`
-  const { default: sharp } = await import('sharp')
+  const named = extensionOf(name)
+  if (named === undefined || !/^(jpe?g|png|webp|gif|avif|pdf)$/.test(named))
+    return { problem: `${name} is of another type: use .jpg, .png, .webp, .gif, .avif or .pdf` }
+  if (isSizeName(name) || Buffer.byteLength(name) > longestName)
+    return {
+      problem: `${name} is a name of another kind: use at most ${longestName} bytes, and no width such as .w300 before the extension`,
+    }
+  const data = readFileSync(file)
+  const type = (await fileTypeFromBuffer(data))?.mime
+  if (named === 'pdf') return type === 'application/pdf' ? { sha256: digestOf(data) } : { problem: `${name} is no PDF` }
+  if (!isTaken(type) || type === 'application/pdf') return { problem: `${name} cannot be read as an image: it holds ${type ?? 'no image'}` }
+  if (extensions[type] !== named.replace('jpeg', 'jpg'))
+    return { problem: `${name} holds ${type}: name it with the extension .${extensions[type]}` }
+  // Loaded where there is an image: sharp takes a while.
+  const { cleanImage, requireWhole } = await import('../../src/media/image')
   try {
-    await sharp(file).stats()
-    return undefined
+    const picture = await cleanImage(data, type)
+    await requireWhole(picture)
+    return { sha256: digestOf(picture.data) }
   } catch (error) {
-    return `${name} cannot be read as an image: ${error instanceof Error ? error.message : String(error)}`
+    return { problem: `${name} cannot be read as an image: ${error instanceof Error ? error.message : String(error)}` }
   }
 }
+
+const digestOf = (data: Buffer) => createHash('sha256').update(data).digest('hex')

@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { digestOf } from '../digest'
 import { ContentError, type Mistake } from '../mistakes'
 import type { Values } from '../model'
-import { imageProblem } from './images'
+import { readUpload } from './images'
 import { contentFiles, filesBelow, isFolder, mediaFolder, type ContentFile } from './layout'
 import { schemaFolder } from '../model/json-schema'
 import { readFile, type Entry } from './read-file'
@@ -59,13 +59,13 @@ export async function readContent(from: string, { isThorough = false } = {}): Pr
   for (const source of files) {
     const read = readFile(source)
     if (read.mistakes.length > 0) isWhole = false
+    for (const entry of read.entries) mistakes.push(...(await uploadMistakes(entry)))
     content.packed.set(source, deflateRawSync(JSON.stringify(read.entries), { level: 1 }))
     mistakes.push(...read.mistakes)
     for (const file of read.used) used.add(file)
     for (const entry of read.entries) {
       mistakes.push(...usedTwice(entry, claims))
       if (isThorough) content.warnings.push(...numbersWithoutFigure(entry))
-      if (entry.upload) mistakes.push(...(await imageMistake(entry)))
       for (const reference of entry.references) if (!content.summaries.has(reference.name)) pending.push({ entry: stub(entry), reference })
       content.summaries.set(entry.name, summaryOf(entry, source))
     }
@@ -126,9 +126,13 @@ function leadingNowhere({ place }: Entry, { name, path: keys }: Entry['reference
   return at(place, keys, `no file describes "${rest.join('/')}" in ${String(collection)}: correct the name or add it`)
 }
 
-async function imageMistake({ place, upload }: Entry): Promise<Mistake[]> {
-  const problem = upload === undefined ? undefined : await imageProblem(upload)
-  return problem === undefined ? [] : [at(place, ['file'], problem)]
+/** What keeps the file of an entry from being stored. Of one that can be, the entry says the digest that it has then. */
+async function uploadMistakes({ draft, place, published, upload }: Entry): Promise<Mistake[]> {
+  if (upload === undefined) return []
+  const read = await readUpload(upload)
+  if ('problem' in read) return [at(place, ['file'], read.problem)]
+  for (const values of [published, draft]) if (values?.sha256) values.sha256 = read.sha256
+  return []
 }
 
 /** Files that nothing names: a misspelt one would be left out without a word. */

@@ -1,10 +1,11 @@
+import { leadsSomewhere, redirectAddress } from '../../src/redirect-address'
 import { closest, distance } from 'fastest-levenshtein'
 import { unprintable, type TextFormat } from '../../src/fields/format'
 import { isCountryCode } from '../../src/fields/iso-codes'
 import { isSafeLink } from '../../src/fields/links'
 import { isRecord } from '../../src/fields/walk'
 import { languages, nameOf, type Field, type Value, type Values } from '../model'
-import { ProseError, toEditor, toMarkdown } from '../prose'
+import { ProseError, toEditor, toMarkdown } from '../../src/prose'
 
 type Path = readonly PropertyKey[]
 
@@ -143,8 +144,10 @@ function isInFormat(format: TextFormat, text: string): boolean {
       return isSlug(text)
     case 'link':
       return isSafeLink(text)
+    case 'target':
+      return isSafeLink(text) && leadsSomewhere(text)
     case 'path':
-      return /^\/(?!\/)[^\s\\]*$/.test(text)
+      return redirectAddress(text) === text
     case 'iso2':
     case 'iso3':
       return isCountryCode(format, text)
@@ -174,6 +177,8 @@ function readReference(input: unknown, to: readonly string[], reading: Reading, 
   if (typeof input !== 'string' || input === '') return refuse(reading, path, adviceForReference(to))
   if (to.length === 1 && only) {
     if (only !== 'media' && !isSlug(input)) return refuse(reading, path, formatAdvice.slug)
+    // Every relation to media is to an image (src/fields/image.ts).
+    if (only === 'media' && /\.pdf$/i.test(input)) return refuse(reading, path, `"${input}" is no image: name one`)
     reading.refer(path, nameOf(only, input))
     return input
   }
@@ -230,7 +235,8 @@ export const listAdvice = 'write a list: one entry a line, each after a hyphen'
 const formatAdvice: Record<TextFormat, string> = {
   slug: 'use lower-case letters, digits and single hyphens, such as coca-eradication',
   link: 'write an address that starts with https://, http:// or mailto:, or with / for a page of this site',
-  path: 'write the old address from its first slash on, such as /countries/peru',
+  target: 'write an address that starts with / for a page of this site, or with https:// or http://',
+  path: 'write the old address of a page as people read it, such as /countries/peru: decoded, without a language, query, fragment or slash at its end',
   iso2: 'write the 2 capital letters of ISO 3166, such as PE',
   iso3: 'write the 3 capital letters of ISO 3166, such as PER',
 }

@@ -1,25 +1,20 @@
 import type { FlattenedField, SanitizedConfig } from 'payload'
+import { contentFields, isContent } from '../../src/fields/content'
 import { isDayField } from '../../src/fields/dates'
 import type { ContentType, Field } from './field'
 import { collections, fileField } from './types'
-
-/** Fields that every collection has and no file: the database's own, and what is told in another way. */
-const own = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', '_status'])
-
-/** Fields of an upload that come with the file itself. */
-const ofFile = new Set(['filename', 'mimeType', 'filesize', 'width', 'height', 'sizes', 'url', 'thumbnailURL', 'prefix'])
 
 /** What content files carry, taken from the collections as Payload runs them. */
 export function deriveModel(config: SanitizedConfig): ContentType[] {
   const types = collections.map((slug): ContentType => {
     const collection = config.collections.find((each) => each.slug === slug)
     if (!collection) throw new Error(`There is no collection ${slug}.`)
-    const fields = fieldsOf(collection.flattenedFields.filter(({ name }) => !own.has(name) && !(collection.upload && ofFile.has(name))))
+    const fields = fieldsOf(contentFields(collection))
     return { slug, fields: collection.upload ? [fileField, ...fields] : fields }
   })
   const site = config.globals.find(({ slug }) => slug === 'site')
   if (!site) throw new Error('There is no global site.')
-  return [...types, { slug: 'site', fields: fieldsOf(site.flattenedFields.filter(({ name }) => !own.has(name))) }]
+  return [...types, { slug: 'site', fields: fieldsOf(contentFields(site)) }]
 }
 
 function fieldsOf(fields: FlattenedField[]): Field[] {
@@ -27,14 +22,6 @@ function fieldsOf(fields: FlattenedField[]): Field[] {
 }
 
 const isBare = (field: Field) => (field.kind === 'rows' || field.kind === 'group') && field.fields.length === 0
-
-function isContent(field: FlattenedField): boolean {
-  if (field.type === 'join' || field.name === 'id') return false
-  if ('virtual' in field && field.virtual) return false
-  if ('admin' in field && field.admin && 'hidden' in field.admin && field.admin.hidden) return false
-  // People, and what they did, belong to one environment.
-  return !(field.type === 'relationship' && [field.relationTo].flat().includes('users')) && field.custom?.isContent !== false
-}
 
 function fieldOf(field: FlattenedField): Field {
   const shared = {

@@ -76,6 +76,7 @@ const formats: Record<string, Schema> = {
   iso2: { pattern: '^[A-Z]{2}$' },
   iso3: { pattern: '^[A-Z]{3}$' },
   path: { pattern: '^/(?!/)' },
+  target: { pattern: '^(https?://|/(?!/))' },
   link: { pattern: '^(https?://|mailto:|[/#?])' },
 }
 

@@ -1,14 +1,22 @@
 /** Asks the API as whoever is logged in, in their language. */
-export const ask = async (path: string, language: string, init: { method?: string; body?: unknown } = {}): Promise<Response> =>
-  fetch(path, {
-    method: init.method ?? 'GET',
+export const ask = async (path: string, language: string, { body, headers = {}, method = 'GET' }: Asked = {}): Promise<Response> => {
+  const isJSON = body !== undefined && !(body instanceof FormData)
+  return fetch(path, {
+    method,
     credentials: 'same-origin',
-    headers: { 'Accept-Language': language, ...(init.body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    body: init.body === undefined ? undefined : JSON.stringify(init.body),
+    headers: { 'Accept-Language': language, ...(isJSON ? { 'Content-Type': 'application/json' } : {}), ...headers },
+    body: isJSON ? JSON.stringify(body) : body,
   })
+}
+
+interface Asked {
+  method?: string
+  body?: object
+  headers?: Record<string, string>
+}
 
 interface Refusal {
-  errors?: { message?: string; data?: { errors?: { message?: string }[] } | null }[]
+  errors?: { message?: string; data?: { errors?: { label?: string; message?: string }[] } | null }[]
 }
 
 /** What the server says of why it refused: the message, and the fields that are wrong. */
@@ -17,6 +25,8 @@ export async function refusal(response: Response): Promise<string> {
     (body: Refusal) => body,
     (): Refusal => ({}),
   )
-  const messages = errors.flatMap(({ message, data }) => [message, ...(data?.errors ?? []).map((error) => error.message)])
+  const messages = errors.flatMap(({ message, data }) =>
+    data?.errors?.length ? data.errors.map((field) => `${field.label}: ${field.message}`) : [message],
+  )
   return messages.filter(Boolean).join(' ') || `${response.status} ${response.statusText}`
 }

@@ -10,11 +10,12 @@ interface Props {
   canConfirm?: boolean
   /** Answers whether it is done; the dialog stays open, with what was typed, when it is not. */
   onConfirm: () => Promise<boolean>
+  onCancel?: () => void
   children: ReactNode
 }
 
 /** A question over the page. It takes the focus and gives it back, and the escape key closes it. */
-export function Dialog({ slug, heading, confirmLabel, canConfirm = true, onConfirm, children }: Props) {
+export function Dialog({ slug, heading, confirmLabel, canConfirm = true, onConfirm, onCancel, children }: Props) {
   const { closeModal, isModalOpen } = useModal()
   const { t } = useTranslation()
   const [isWorking, setWorking] = useState(false)
@@ -27,6 +28,10 @@ export function Dialog({ slug, heading, confirmLabel, canConfirm = true, onConfi
     setWorking(false)
     if (isDone) closeModal(slug)
   }
+  const cancel = () => {
+    closeModal(slug)
+    onCancel?.()
+  }
   return (
     <Modal slug={slug} className="confirmation-modal" closeOnBlur={false} aria-labelledby={headingId}>
       <div className="confirmation-modal__wrapper">
@@ -35,7 +40,7 @@ export function Dialog({ slug, heading, confirmLabel, canConfirm = true, onConfi
           {children}
         </div>
         <div className="confirmation-modal__controls">
-          <Button buttonStyle="secondary" size="large" type="button" disabled={isWorking} onClick={() => closeModal(slug)}>
+          <Button buttonStyle="secondary" size="large" type="button" disabled={isWorking} onClick={cancel}>
             {t('general:cancel')}
           </Button>
           <Button id={`${slug}-confirm`} size="large" type="button" disabled={isWorking || !canConfirm} onClick={() => void confirm()}>

@@ -1,8 +1,10 @@
 'use client'
 
-import { PublishButton as PayloadPublishButton, useDocumentInfo, useTranslation } from '@payloadcms/ui'
+import { FormSubmit, PublishButton as PayloadPublishButton, useDocumentInfo, useForm, useTranslation } from '@payloadcms/ui'
 import { say } from '../fields/words'
+import { waitsForReview } from '../review/state'
 import { ReviewStep } from './review-step'
+import { useFormAddress } from './use-form-address'
 import { useReview } from './use-review'
 import './review.css'
 
@@ -11,7 +13,8 @@ export function PublishButton() {
   const { i18n } = useTranslation()
   const { hasPublishPermission, id, data } = useDocumentInfo()
   const { state, isModified } = useReview()
-  const isWaiting = state === 'ready-for-review' || state === 'approved'
+  const { hasCrop } = useFormAddress()
+  const isWaiting = waitsForReview(state)
 
   if (!hasPublishPermission) {
     return (
@@ -32,7 +35,7 @@ export function PublishButton() {
       )
     )
   }
-  if (!isWaiting) return <PayloadPublishButton />
+  if (!isWaiting) return hasCrop ? <PublishCropped /> : <PayloadPublishButton />
   return (
     <>
       <ReviewStep
@@ -57,5 +60,24 @@ export function PublishButton() {
         done={say({ i18n }, 'Approved.', 'Aprobado.')}
       />
     </>
+  )
+}
+
+/** Publishes an image with the crop that was just chosen, which Payload's button would lose. */
+function PublishCropped() {
+  const { t } = useTranslation()
+  const { setHasPublishedDoc, setUnpublishedVersionCount, uploadStatus } = useDocumentInfo()
+  const { submit } = useForm()
+  const { addressWith } = useFormAddress()
+  const publish = async () => {
+    const published = await submit({ action: addressWith({}), overrides: { _status: 'published' } })
+    if (!(published instanceof Object && 'res' in published && published.res.ok)) return
+    setHasPublishedDoc(true)
+    setUnpublishedVersionCount(0)
+  }
+  return (
+    <FormSubmit buttonId="action-save" disabled={uploadStatus === 'uploading'} onClick={() => void publish()} size="medium" type="button">
+      {t('version:publishChanges')}
+    </FormSubmit>
   )
 }

@@ -15,7 +15,9 @@ const actions: Record<Note['action'], Words> = {
   submit: words('submitted it for review', 'lo envió a revisión'),
   return: words('returned it', 'lo devolvió'),
   approve: words('approved it', 'lo aprobó'),
+  withdraw: words('changed it, which ended its approval', 'lo cambió, con lo que terminó su aprobación'),
 }
+const withdrawnByItself = words('It was not published as approved', 'No se publicó según lo aprobado')
 
 /** Where the review of the document stands, and what was said in it, the newest first. */
 export function ReviewPanel() {
@@ -23,7 +25,7 @@ export function ReviewPanel() {
   const { id, data } = useDocumentInfo()
   const { state } = useReview()
   const { answer, problem } = useAnswer<{ docs: Note[]; totalDocs: number }>('/review?limit=20')
-  if (id === undefined) return null
+  if (!id) return null
   const heading = say({ i18n }, 'Review', 'Revisión')
   const older = answer ? answer.totalDocs - answer.docs.length : 0
   return (
@@ -53,7 +55,13 @@ function Step({ action, note, publishAt, authorName, createdAt }: Note) {
   return (
     <li>
       <p className="review-panel__quiet">
-        <strong>{authorName ?? say({ i18n }, 'Somebody', 'Alguien')}</strong> {say({ i18n }, actions[action].en, actions[action].es)}
+        {action === 'withdraw' && !authorName ? (
+          say({ i18n }, withdrawnByItself.en, withdrawnByItself.es)
+        ) : (
+          <>
+            <strong>{authorName ?? say({ i18n }, 'Somebody', 'Alguien')}</strong> {say({ i18n }, actions[action].en, actions[action].es)}
+          </>
+        )}
         {' · '}
         <LocalTime instant={createdAt} />
       </p>

@@ -1,10 +1,12 @@
 'use client'
 
 import { FormSubmit, toast, useDocumentInfo, useModal, useTranslation } from '@payloadcms/ui'
-import { type ReactNode, useId, useState } from 'react'
+import { useState } from 'react'
 import { longest, say } from '../fields/words'
 import type { StepName } from '../review/state'
+import { Conflict } from './conflict'
 import { Dialog } from './dialog'
+import { Labelled } from './labelled'
 import { useReview } from './use-review'
 
 interface Props {
@@ -25,7 +27,7 @@ export function ReviewStep({ step, label, heading, help, done, isPrimary, isDisa
   const { i18n } = useTranslation()
   const { openModal } = useModal()
   const { id } = useDocumentInfo()
-  const { isModified, take } = useReview()
+  const { conflict, forget, isModified, showStored, take } = useReview()
   const [note, setNote] = useState('')
   const [publishAt, setPublishAt] = useState('')
   const slug = `review-${step}-${id}`
@@ -51,39 +53,41 @@ export function ReviewStep({ step, label, heading, help, done, isPrimary, isDisa
       >
         {label}
       </FormSubmit>
-      <Dialog slug={slug} heading={heading} confirmLabel={label} canConfirm={!needsNote || note.trim() !== ''} onConfirm={confirm}>
-        <p>{help}</p>
-        {isModified && <p>{say({ i18n }, 'Your unsaved changes are saved first.', 'Los cambios sin guardar se guardan primero.')}</p>}
-        <Labelled label={needsNote ? say({ i18n }, 'Note', 'Nota') : say({ i18n }, 'Note (optional)', 'Nota (opcional)')}>
-          {(fieldId) => (
-            <textarea
-              id={fieldId}
-              rows={4}
-              maxLength={longest.note}
-              required={needsNote}
-              value={note}
-              onChange={({ target }) => setNote(target.value)}
-            />
-          )}
-        </Labelled>
-        {isScheduled && (
-          <Labelled label={say({ i18n }, 'Publish later, at (optional, your time)', 'Publicar más tarde, el (opcional, su hora)')}>
+      {conflict ? (
+        <Dialog
+          slug={slug}
+          heading={say({ i18n }, 'This has changed since you opened it', 'Esto ha cambiado desde que lo abrió')}
+          confirmLabel={say({ i18n }, 'Open what is stored now', 'Abrir lo que está guardado ahora')}
+          onConfirm={showStored}
+          onCancel={forget}
+        >
+          <Conflict {...conflict} />
+        </Dialog>
+      ) : (
+        <Dialog slug={slug} heading={heading} confirmLabel={label} canConfirm={!needsNote || note.trim() !== ''} onConfirm={confirm}>
+          <p>{help}</p>
+          {isModified && <p>{say({ i18n }, 'Your unsaved changes are saved first.', 'Los cambios sin guardar se guardan primero.')}</p>}
+          <Labelled label={needsNote ? say({ i18n }, 'Note', 'Nota') : say({ i18n }, 'Note (optional)', 'Nota (opcional)')}>
             {(fieldId) => (
-              <input id={fieldId} type="datetime-local" value={publishAt} onChange={({ target }) => setPublishAt(target.value)} />
+              <textarea
+                id={fieldId}
+                rows={4}
+                maxLength={longest.note}
+                required={needsNote}
+                value={note}
+                onChange={({ target }) => setNote(target.value)}
+              />
             )}
           </Labelled>
-        )}
-      </Dialog>
+          {isScheduled && (
+            <Labelled label={say({ i18n }, 'Publish later, at (optional, your time)', 'Publicar más tarde, el (opcional, su hora)')}>
+              {(fieldId) => (
+                <input id={fieldId} type="datetime-local" value={publishAt} onChange={({ target }) => setPublishAt(target.value)} />
+              )}
+            </Labelled>
+          )}
+        </Dialog>
+      )}
     </>
-  )
-}
-
-function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId()
-  return (
-    <div className="review-field">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
   )
 }

@@ -11,7 +11,8 @@ export function useAnswer<Body>(path: string): { answer?: Body; problem?: string
   const { i18n } = useTranslation()
   const { collectionSlug, id, data } = useDocumentInfo()
   const [result, setResult] = useState<{ answer?: Body; problem?: string }>({})
-  const url = id === undefined ? undefined : formatAdminURL({ apiRoute: config.routes.api, path: `/${collectionSlug}/${id}${path}` })
+  // A new document has no id; among several uploads it is null.
+  const url = id ? formatAdminURL({ apiRoute: config.routes.api, path: `/${collectionSlug}/${id}${path}` }) : undefined
   const { language } = i18n
   const version: unknown = data?.updatedAt
   useEffect(() => {

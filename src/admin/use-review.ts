@@ -2,32 +2,33 @@
 
 import { toast, useConfig, useDocumentInfo, useForm, useFormModified, useLocale, useTranslation } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
+import { useState } from 'react'
 import { say } from '../fields/words'
+import type { Conflict } from '../review/seen'
 import { isReviewState, type ReviewState, type StepName } from '../review/state'
 import { ask, refusal } from './answer'
+import { useFormAddress } from './use-form-address'
+import { useSaveDraft } from './use-save-draft'
 
 /** The review of the document that is open: where it stands, and the steps that lead on. */
 export function useReview() {
   const { config } = useConfig()
   const { i18n } = useTranslation()
   const { code: locale } = useLocale()
-  const { submit, reset } = useForm()
+  const { createFormData, reset } = useForm()
+  const saveDraft = useSaveDraft()
+  const { addressWith } = useFormAddress()
   const isModified = useFormModified()
   const info = useDocumentInfo()
   const { collectionSlug, id, data } = info
+  const [conflict, setConflict] = useState<Conflict | null>(null)
   const state: ReviewState | null = isReviewState(data?.reviewState) ? data.reviewState : null
 
   const url = (path: string) => formatAdminURL({ apiRoute: config.routes.api, path: `/${collectionSlug}/${id}${path}` })
   const asEdited = `?${new URLSearchParams({ draft: 'true', depth: '0', locale, 'fallback-locale': 'null' })}`
 
   /** Saves what was typed since the last save, so that the step is about what is on the screen. */
-  const save = async () => {
-    if (!isModified) return true
-    const saved = await submit({ action: url(asEdited), method: 'PATCH', overrides: { _status: 'draft' }, skipValidation: true })
-    const isSaved = saved instanceof Object && 'res' in saved && saved.res.ok
-    if (isSaved) info.setUnpublishedVersionCount((count) => count + 1)
-    return isSaved
-  }
+  const save = async () => !isModified || saveDraft()
 
   const refresh = async () => {
     const response = await ask(url(asEdited), i18n.language)
@@ -41,11 +42,46 @@ export function useReview() {
     await reset(doc)
   }
 
+  /** The ETag of what the form was filled with, even where it has changed since; one that names nothing when it is no longer kept. */
+  const tagShown = async (): Promise<string> => {
+    const query = new URLSearchParams({ limit: '1', updatedAt: String(data?.updatedAt) })
+    const response = await ask(url(`/review?${query}`), i18n.language)
+    const { etag }: { etag?: string | null } = response.ok ? await response.json() : {}
+    return etag ?? '"unknown"'
+  }
+
+  /** Saves what was typed over what the form shows alone, and returns the ETag that follows; unchanged where there is nothing to save. */
+  const saveSeen = async (seen: string): Promise<string | undefined> => {
+    if (!isModified) return seen
+    const form = await createFormData({ _status: 'draft' }, { mergeOverrideData: true })
+    const response = await ask(addressWith({ draft: 'true' }), i18n.language, {
+      method: 'PATCH',
+      body: form,
+      headers: { 'If-Match': seen },
+    })
+    // The approval is refused for the same reason, and says what has changed.
+    if (response.status === 412) return seen
+    // The form shows at its fields what the server refuses.
+    if (!response.ok) {
+      await save()
+      return undefined
+    }
+    await refresh()
+    return response.headers.get('etag') ?? undefined
+  }
+
   /** Takes a step, after saving what is not saved yet. Answers whether it was taken; if not, says why. */
   const take = async (step: StepName, body: { note?: string; publishAt?: string }): Promise<boolean> => {
     try {
-      if (!(await save())) return false
-      const response = await ask(url(`/${step}`), i18n.language, { method: 'POST', body })
+      const seen = step === 'approve' ? await saveSeen(await tagShown()) : undefined
+      if (step === 'approve' ? !seen : !(await save())) return false
+      const headers: Record<string, string> = seen ? { 'If-Match': seen } : {}
+      const response = await ask(url(`/${step}`), i18n.language, { method: 'POST', body, headers })
+      if (response.status === 412) {
+        const { errors }: { errors: { data: Conflict }[] } = await response.json()
+        setConflict(errors[0]?.data ?? null)
+        return false
+      }
       if (!response.ok) {
         toast.error(await refusal(response))
         return false
@@ -59,5 +95,12 @@ export function useReview() {
       return false
     }
   }
-  return { state, isModified, take }
+
+  /** Fills the form with what is stored now. */
+  const showStored = async (): Promise<boolean> => {
+    await refresh()
+    setConflict(null)
+    return true
+  }
+  return { state, isModified, take, conflict, showStored, forget: () => setConflict(null) }
 }

@@ -9,7 +9,7 @@ import { useAnswer } from './use-answer'
 import './review.css'
 
 interface Usage {
-  docs: { collection: string; id: string; title: string; path: string }[]
+  docs: ({ collection: string; id: string; title: string; path: string } | { global: string; title: string; path: string })[]
   totalDocs: number
 }
 
@@ -21,7 +21,7 @@ export function UsedOn() {
   const { i18n } = useTranslation()
   const { id } = useDocumentInfo()
   const { answer, problem } = useAnswer<Usage>('/used-on')
-  if (id === undefined) return null
+  if (!id) return null
   const heading = say({ i18n }, 'Used on', 'Se usa en')
   return (
     <>
@@ -51,14 +51,19 @@ function Pages({ docs, totalDocs }: Usage) {
   return (
     <>
       <ul className="review-panel__thread">
-        {docs.map(({ collection, id, title, path }) => (
-          <li key={id}>
-            <Link href={formatAdminURL({ adminRoute: config.routes.admin, path: `/collections/${collection}/${id}` })} prefetch={false}>
-              {title}
-            </Link>{' '}
-            <span className="review-panel__quiet">{path}</span>
-          </li>
-        ))}
+        {docs.map((page) => {
+          const path: `/${string}` = 'global' in page ? `/globals/${page.global}` : `/collections/${page.collection}/${page.id}`
+          return (
+            <li key={path}>
+              <Link href={formatAdminURL({ adminRoute: config.routes.admin, path })} prefetch={false}>
+                {page.title}
+              </Link>{' '}
+              <span className="review-panel__quiet">
+                {'global' in page ? say({ i18n }, 'on every page', 'en todas las páginas') : page.path}
+              </span>
+            </li>
+          )
+        })}
       </ul>
       {totalDocs > docs.length && (
         <p className="review-panel__quiet">{say({ i18n }, `And ${totalDocs - docs.length} more.`, `Y ${totalDocs - docs.length} más.`)}</p>

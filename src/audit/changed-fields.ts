@@ -2,7 +2,7 @@ import type { FlattenedField } from 'payload'
 import { isEmpty, isRecord } from '../fields/walk'
 
 /** Written by the server with every save, so that they say nothing of what somebody changed. */
-const unsaid = new Set(['id', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy', 'reviewState', '_status', 'deletedAt'])
+const unsaid = new Set(['id', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy', 'change', 'reviewState', '_status', 'deletedAt'])
 
 /** The names of the fields that a save changes, `period.label` for one in a group, never their values. */
 export function changedFields(fields: FlattenedField[], data: unknown, before: unknown, prefix = ''): string[] {

@@ -2,7 +2,8 @@ import { stringify } from 'csv-stringify/sync'
 import { APIError, Forbidden, type PayloadHandler, type PayloadRequest, type Where } from 'payload'
 import { mayReadAudit } from '../access'
 import type { AuditLog } from '../payload-types'
-import { escapeCell } from '../spreadsheet'
+import { escapeCell } from '../import-export/cells'
+import { streamOf } from '../import-export/stream'
 
 const pageSize = 500
 const columns = [
@@ -67,9 +68,7 @@ async function* pages(where: Where, { payload }: PayloadRequest): AsyncGenerator
 async function* asCSV(entries: AsyncGenerator<AuditLog[]>): AsyncGenerator<string> {
   yield stringify([[...columns]])
   for await (const page of entries) {
-    yield stringify(
-      page.map((entry) => columns.map((name) => escapeCell(name === 'fields' ? (entry.fields ?? []).join(', ') : entry[name]))),
-    )
+    yield stringify(page.map((entry) => columns.map((name) => cellOf(name === 'fields' ? (entry.fields ?? []).join(', ') : entry[name]))))
   }
 }
 
@@ -84,16 +83,4 @@ async function* asJSON(entries: AsyncGenerator<AuditLog[]>): AsyncGenerator<stri
   yield before === '[' ? '[]' : ']'
 }
 
-function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await parts.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      await parts.return(undefined)
-    },
-  })
-}
+const cellOf = (value: unknown) => (typeof value === 'string' ? escapeCell(value) : value)

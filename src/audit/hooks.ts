@@ -5,11 +5,11 @@ import type {
   GlobalAfterChangeHook,
   GlobalBeforeChangeHook,
   PayloadRequest,
-  SanitizedCollectionConfig,
   SanitizedConfig,
 } from 'payload'
+import { titleIn } from '../document-title'
 import { isRecord } from '../fields/walk'
-import { operationOn } from '../operation'
+import { operationOn, takesFromPublic } from '../operation'
 import { stepFor } from '../review/state'
 import { changedFields } from './changed-fields'
 import { writeEntry } from './entry'
@@ -30,16 +30,7 @@ const unaudited = new Set([
 ])
 
 /** Changes with every login and forgotten password, which have entries of their own; all else of a user is worth one. */
-const unsaidOfUsers = new Set([
-  'sessions',
-  'loginAttempts',
-  'lockUntil',
-  'resetPasswordToken',
-  'resetPasswordExpiration',
-  'hash',
-  'salt',
-  'apiKeyIndex',
-])
+const unsaidOfUsers = new Set(['sessions', 'loginAttempts', 'lockUntil', 'resetPasswordToken', 'resetPasswordExpiration', 'hash', 'salt'])
 
 /** Puts the audit log behind every collection and global, whatever road a change takes. */
 export function audit(config: SanitizedConfig) {
@@ -59,8 +50,7 @@ export function audit(config: SanitizedConfig) {
 type Data = Record<string, unknown>
 
 /** Whether a save that is no draft leaves a draft, as taking it from the public does. */
-const leavesDraft = (slug: string, data: Data, req: PayloadRequest) =>
-  data._status === 'draft' && operationOn({ slug }, req)?.isDraft === false
+const leavesDraft = (slug: string, data: Data, req: PayloadRequest) => data._status === 'draft' && takesFromPublic({ slug }, req)
 
 /** Notes what afterwards nobody knows: whether the document was public, and whether a password came with the data. */
 const noteBefore: CollectionBeforeChangeHook = async ({ collection: { slug }, data, operation, originalDoc, req }) => {
@@ -81,8 +71,9 @@ const noteBefore: CollectionBeforeChangeHook = async ({ collection: { slug }, da
 const noteGlobalBefore: GlobalBeforeChangeHook = async ({ data, global: { slug }, req }) => {
   let wasLive = false
   if (leavesDraft(slug, data, req)) {
-    const row: Data = await req.payload.db.findGlobal({ slug, req })
-    wasLive = row._status === 'published'
+    // MongoDB has none before the first save.
+    const row: Data | null = await req.payload.db.findGlobal({ slug, req })
+    wasLive = row?._status === 'published'
   }
   Object.assign(req.context, { [`before:${slug}`]: { hasPassword: false, wasLive } })
   return data
@@ -95,8 +86,6 @@ function noted(slug: string, { context }: PayloadRequest) {
 
 const afterChange: CollectionAfterChangeHook = async ({ collection, data, doc, operation, previousDoc, req }) => {
   const { slug } = collection
-  // The plugin writes its result into what it has just made.
-  if (slug === 'imports' && operation === 'update') return doc
   const kind = kindOf({ slug, id: doc.id, doc, before: previousDoc, isNew: operation === 'create' }, req)
   const isRestored = kind === 'restore-version'
   let fields = operation === 'create' || isRestored ? [] : changedFields(collection.flattenedFields, data, previousDoc)
@@ -110,7 +99,7 @@ const afterChange: CollectionAfterChangeHook = async ({ collection, data, doc, o
       operation: kind,
       documentType: slug,
       documentId: String(doc.id),
-      title: titleOf(doc, collection),
+      title: titleIn(doc, collection),
       status: statusOf(doc),
       locale: collection.versions ? req.locale : undefined,
       fields,
@@ -130,13 +119,8 @@ const afterGlobalChange: GlobalAfterChangeHook = async ({ data, doc, global, pre
 
 const afterDelete: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {
   const { slug } = collection
-  await writeEntry({ operation: 'delete', documentType: slug, documentId: String(id), title: titleOf(doc, collection) }, req)
+  await writeEntry({ operation: 'delete', documentType: slug, documentId: String(id), title: titleIn(doc, collection) }, req)
   return doc
-}
-
-function titleOf(doc: Data, { admin: { useAsTitle } }: SanitizedCollectionConfig): string | undefined {
-  const title = useAsTitle ? doc[useAsTitle] : undefined
-  return typeof title === 'string' ? title : undefined
 }
 
 const statusOf = ({ _status }: Data) => (typeof _status === 'string' ? _status : undefined)
@@ -151,10 +135,11 @@ interface Change {
 
 /** What a save is, in the words of the log. */
 function kindOf({ slug, id, doc, before, isNew }: Change, req: PayloadRequest): AuditOperation {
-  if (isNew) return slug === 'imports' ? 'import' : 'create'
+  if (isNew) return 'create'
   if (operationOn({ slug }, req)?.name === 'restoreVersion') return 'restore-version'
   const step = id === undefined ? undefined : stepFor(id, req)
   if (step) return step.name
+  if (slug === 'api-keys' && doc.revokedAt && !before?.revokedAt) return 'revoke'
   if (doc.deletedAt && !before?.deletedAt) return 'trash'
   if (!doc.deletedAt && before?.deletedAt) return 'untrash'
   if (doc._status === 'published') return 'publish'

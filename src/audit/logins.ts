@@ -1,16 +1,16 @@
-import { AuthenticationError, LockedAuth, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
+import { AuthenticationError, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
+import { TooManyAttempts } from '../passwords/attempts'
 import { writeEntry } from './entry'
 
 /** How many failures of one kind come before the next entry: the 1st, the 10th, the 100th and so on are written down. */
-const isWorthAnEntry = (count: number) => /^10*$/.test(String(count))
+export const isWorthAnEntry = (count: number) => /^10*$/.test(String(count))
 const span = 10 * 60 * 1000
 const most = { accountsOfAddress: 20, counters: 500 }
 
-/** Puts logins, logouts and passwords that are asked for or set anew into the audit log, and what failed. */
+/** Puts logins, logouts and passwords that are set anew by a link into the audit log, and what failed. */
 export function auditLogins(hooks: SanitizedCollectionConfig['hooks']) {
-  hooks.beforeOperation.push(({ args, operation, req }) => {
+  hooks.beforeOperation.push(({ operation, req }) => {
     const name: string = operation
-    if (name === 'login' && 'data' in args) Object.assign(req.context, { login: args.data })
     if (name === 'resetPassword') Object.assign(req.context, { isPasswordReset: true })
   })
   hooks.afterLogin.push(async ({ req, user }) => {
@@ -20,10 +20,6 @@ export function auditLogins(hooks: SanitizedCollectionConfig['hooks']) {
   hooks.afterLogout.push(async ({ req }) => {
     await writeEntry({ operation: 'logout' }, req)
   })
-  hooks.afterForgotPassword.push(async ({ args }) => {
-    const { data, req }: { data?: { email?: string }; req?: PayloadRequest } = args
-    if (req) await writeEntry({ operation: 'password-forgotten', userEmail: addressIn(data?.email) }, req)
-  })
   hooks.afterError = [
     ...(hooks.afterError ?? []),
     async ({ error, req }) => {
@@ -32,8 +28,8 @@ export function auditLogins(hooks: SanitizedCollectionConfig['hooks']) {
   ]
 }
 
-/** Whether somebody gave a wrong password, or an account is locked or unknown. */
-export const isRefusedLogin = (error: unknown) => error instanceof AuthenticationError || error instanceof LockedAuth
+/** Whether somebody gave a wrong password or unknown account, or has done so too often. */
+export const isRefusedLogin = (error: unknown) => error instanceof AuthenticationError || error instanceof TooManyAttempts
 
 /**
  * Writes down a refused login, by itself, since the login wrote nothing. A flood leaves few entries: of the failures of one
@@ -43,6 +39,7 @@ export const isRefusedLogin = (error: unknown) => error instanceof Authenticatio
 export async function recordFailedLogin(req: PayloadRequest): Promise<void> {
   const login: unknown = req.context.login
   if (typeof login !== 'object' || login === null) return
+  req.payload.logger.info({ msg: 'A login was refused', requestId: req.headers.get('x-request-id') })
   const address = req.headers.get('x-client-address') ?? 'unknown'
   const email = addressIn('email' in login ? login.email : undefined)
   const { account, times } = count(address, email ?? 'no e-mail address')
@@ -61,7 +58,7 @@ const addressIn = (value: unknown) =>
 /** The failures of the last ten minutes in this process, by address and account. */
 const counters = { since: 0, byAddress: new Map<string, Map<string, number>>(), size: 0 }
 
-function count(address: string, account: string): { account: string; times: number } {
+export function count(address: string, account: string): { account: string; times: number } {
   if (Date.now() - counters.since > span) Object.assign(counters, { since: Date.now(), byAddress: new Map(), size: 0 })
   const isFull = counters.size >= most.counters
   const ofAddress = counters.byAddress.get(address)

@@ -17,9 +17,12 @@ export const auditOperations = {
   unschedule: words('took back a schedule', 'anuló una programación'),
   'schedule-failed': words('schedule failed', 'falló la programación'),
   import: words('imported', 'importó'),
+  export: words('exported', 'exportó'),
   login: words('logged in', 'inició sesión'),
   logout: words('logged out', 'cerró sesión'),
   'login-failed': words('login failed', 'falló el inicio de sesión'),
+  revoke: words('revoked', 'revocó'),
+  'key-refused': words('API key refused', 'clave de API rechazada'),
   'password-forgotten': words('asked for a new password', 'pidió otra contraseña'),
   'password-reset': words('set a new password', 'cambió su contraseña olvidada'),
 } as const

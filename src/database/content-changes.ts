@@ -40,7 +40,7 @@ export const markContentChange = ({ db }: Pick<Payload, 'db'>, transactionID: nu
 /** Whether the public can read a collection's documents. Of people, sessions, jobs, locks and the like it cannot. */
 export const isPublicContent = (collection: string) => !privateCollections.has(collection) && !collection.startsWith('payload-')
 
-const privateCollections = new Set(['users', 'applied-content', 'audit-log', 'review-notes', 'exports', 'imports'])
+const privateCollections = new Set(['users', 'api-keys', 'applied-content', 'audit-log', 'review-notes'])
 
 /** Those that change documents. Saving a draft of a published document writes versions only, which the public never sees. */
 const contentWrites = [

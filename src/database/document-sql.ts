@@ -1,5 +1,6 @@
 import { sql, type Column, type SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { FlattenedField } from 'payload'
+import { exactNumber } from './sqlite-numbers'
 import { listTable } from './table-names'
 
 export type Table = Record<string, Column>
@@ -15,6 +16,8 @@ export interface Dialect {
   list: (each: SQL, order: SQL, from: SQL) => SQL
   /** All rows of JSON as one text, without the brackets around it: rows cost more to fetch than to read. */
   joined: (rows: SQL) => SQL
+  /** A column that holds a number, with all of its digits. */
+  number: (value: SQL) => SQL
   /** A column that holds an instant, as ISO 8601. */
   instant: (value: SQL) => SQL
   /** A column that many rows agree in, so that no index is to lead by it. SQLite counts nothing before ANALYZE. */
@@ -29,6 +32,7 @@ export const dialects: Record<'sqlite' | 'postgres', Dialect> = {
     // What such a query answers stays JSON in what surrounds it.
     list: (each, order, from) => sql`(select json_group_array(${each} order by ${order}) ${from})`,
     joined: (rows) => sql`group_concat(${rows}, ',')`,
+    number: exactNumber,
     instant: (value) => value,
     common: (value) => sql`+${value}`,
   },
@@ -37,6 +41,7 @@ export const dialects: Record<'sqlite' | 'postgres', Dialect> = {
     json: (value) => value,
     list: (each, order, from) => sql`(select coalesce(json_agg(${each} order by ${order}), '[]'::json) ${from})`,
     joined: (rows) => sql`string_agg(${rows}::text, ',')`,
+    number: (value) => value,
     instant: (value) => sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
     common: (value) => value,
   },
@@ -112,8 +117,7 @@ export class DocumentSql {
     const isLocalized = 'localized' in field && field.localized === true
     if (isColumn(field)) {
       const value = isLocalized ? this.spoken(place, name, field.type === 'text' || field.type === 'textarea') : this.column(place, name)
-      const said = field.type === 'date' ? this.dialect.instant(value) : field.type === 'richText' ? this.dialect.json(value) : value
-      return { sql: said, read: asMade }
+      return { sql: this.asJson(field, value), read: asMade }
     }
     if (isLocalized) throw new Error(`${name}: a field of type ${field.type} that is localized cannot be read as JSON.`)
     switch (field.type) {
@@ -137,6 +141,12 @@ export class DocumentSql {
       default:
         throw new Error(`${name}: a field of type ${field.type} cannot be read as JSON.`)
     }
+  }
+
+  private asJson({ type }: FlattenedField, value: SQL): SQL {
+    if (type === 'date') return this.dialect.instant(value)
+    if (type === 'richText') return this.dialect.json(value)
+    return type === 'number' ? this.dialect.number(value) : value
   }
 
   private list({ read, sql: each }: Part, order: SQL, from: SQL): Part {

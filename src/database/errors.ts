@@ -1,5 +1,5 @@
-/** What went wrong in the database, as far as whoever asked needs to know. */
-export type DatabaseTrouble = 'unavailable' | 'busy' | 'dangling-reference' | 'value-out-of-range'
+/** What went wrong in the database or on its disk, as far as whoever asked needs to know. */
+export type DatabaseTrouble = 'unavailable' | 'busy' | 'full' | 'storage' | 'dangling-reference' | 'value-out-of-range'
 
 /** The database does not answer. */
 export class DatabaseAway extends Error {
@@ -12,6 +12,9 @@ export class DatabaseBusy extends Error {
 }
 
 const troubles: Record<DatabaseTrouble, RegExp> = {
+  // Before `unavailable`, which has the other codes of PostgreSQL's class 53.
+  full: /^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG|53100|OutOfDiskSpace|14031)$/,
+  storage: /^(StorageGone|SQLITE_(READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB)\w*|EROFS|EIO|ESTALE|EACCES|EPERM)$/,
   // Names and codes of node (ECONN…), PostgreSQL (classes 08, 53, 57P) and the MongoDB driver.
   unavailable:
     /^(DatabaseAway|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|08\w{3}|53\w{3}|57P0[1-5]|MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|MongoPoolClearedError|MongoPoolClosedError|MongooseServerSelectionError|PoolClearedOnNetworkError|MongoWaitQueueTimeoutError|91|189|10107|11600|11602|13435|13436)$/,
@@ -25,6 +28,8 @@ const messages: [RegExp, DatabaseTrouble][] = [
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (starting up|shutting down)|not queryable|interrupted at shutdown|Cannot use a session that has ended|Client must be connected|connection .* closed/i,
     'unavailable',
   ],
+  [/database or disk is full/i, 'full'],
+  [/Unable to open connection to local database/, 'storage'],
   [/database is locked|WriteConflict|cannot begin transaction: SQLITE_BUSY/i, 'busy'],
   [/FOREIGN KEY constraint failed/i, 'dangling-reference'],
 ]

@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
-import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import type { BaseDatabaseAdapter, DatabaseAdapterObj, SanitizedCollectionConfig } from 'payload'
+import { tellsEndings } from './after-transaction'
 import { gathersInserts } from './bulk'
 import { DatabaseBusy, databaseTrouble } from './errors'
 import { watchContent } from './content-changes'
 import { oneWriterAtATime } from './one-writer'
+import { hostOf, serverProblem } from './opening'
+import { asksAlike } from './queries'
+import { isText } from './queries/filter'
+import { mongoQueries } from './queries/mongo'
 import type { News } from './redis'
+import { keepsStorage } from './storage'
+import { env } from '../env'
 
 const lockCollection = 'write_lock'
 /**
@@ -18,11 +26,10 @@ const transactionOptions = { readConcern: { level: 'snapshot' }, writeConcern: {
 
 /** A MongoDB replica set. Transactions need one, so the address has to name it (`?replicaSet=`). */
 export function mongodb(url: string, news?: News): DatabaseAdapterObj {
+  const connectOptions = { serverSelectionTimeoutMS: 2_500, connectTimeoutMS: 2_500, socketTimeoutMS: 60_000, maxPoolSize: 20 }
   const engine = mongooseAdapter({
     url,
-    connectOptions: { serverSelectionTimeoutMS: 2_500, connectTimeoutMS: 2_500, socketTimeoutMS: 60_000, maxPoolSize: 20 },
-    // Built before the first write: indexes that appear later make transactions conflict (payload-notes 1.9).
-    ensureIndexes: true,
+    connectOptions,
     transactionOptions: {},
   })
   return {
@@ -32,29 +39,67 @@ export function mongodb(url: string, news?: News): DatabaseAdapterObj {
       const { connect, init } = adapter
       adapter.init = async () => {
         await init?.call(adapter)
-        letEmptyBeShared(adapter)
+        letEmptyBeShared(adapter, options.payload.config.collections)
       }
       if (!connect) throw new Error('@payloadcms/db-mongodb has no connect any more: src/database/mongodb.ts has to follow.')
       adapter.connect = async (...args) => {
+        // Payload's own would log the reason with a stack. It finds the connection open.
+        await adapter.connection.openUri(url, { autoIndex: true, ...connectOptions }).catch((error: unknown) => {
+          throw serverProblem(error, hostOf(url))
+        })
         await connect.apply(adapter, args)
         if (!adapter.connection.getClient().options.replicaSet) {
           throw new Error('DATABASE_URL names no replica set, and without one MongoDB has no transactions: add ?replicaSet=NAME to it.')
         }
+        await buildIndexes(adapter)
         await locks(adapter).updateOne({ _id: 'content' }, { $setOnInsert: { turns: 0 } }, { upsert: true })
       }
       Object.assign(adapter, transactions(adapter))
-      return watchContent(oneWriterAtATime(gathersInserts(adapter)), news)
+      keepsStorage(adapter, { folder: env.dataDir })
+      asksAlike(adapter, mongoQueries(adapter))
+      return tellsEndings(watchContent(oneWriterAtATime(gathersInserts(adapter)), news))
     },
   }
 }
 
-/** A unique index of MongoDB counts empty values, so that only one draft could be without a slug: here it counts texts. */
-function letEmptyBeShared({ collections }: MongooseAdapter) {
+/** A unique index of MongoDB counts empty values, so that only one draft could be without a slug: here it counts what is there. */
+function letEmptyBeShared({ collections }: MongooseAdapter, configs: SanitizedCollectionConfig[]) {
+  const text = { $gt: '' }
   for (const { schema } of Object.values(collections)) {
     schema.eachPath((name, type) => {
       const { unique, sparse }: { unique?: boolean; sparse?: boolean } = type.options
-      if (unique && sparse) type.index({ unique: true, partialFilterExpression: { [name]: { $gt: '' } } })
+      if (unique && sparse) type.index({ unique: true, partialFilterExpression: { [name]: text } })
     })
+  }
+  for (const { slug, sanitizedIndexes } of configs) {
+    for (const { fields, unique } of sanitizedIndexes) {
+      const schema = collections[slug]?.schema
+      if (!unique || !schema) continue
+      const keys = Object.fromEntries(fields.map(({ path }) => [path, 1 as const]))
+      const isThere = fields.map(({ field, path }) => [path, isText(field) ? text : { $type: 'objectId' }] as const)
+      schema.removeIndex(keys).index(keys, { unique: true, partialFilterExpression: Object.fromEntries(isThere) })
+    }
+  }
+}
+
+/** Builds the indexes before the first write: those that appear later make transactions conflict (payload-notes 1.9). */
+async function buildIndexes({ collections, versions }: MongooseAdapter) {
+  await Promise.all(
+    [...Object.values(collections), ...Object.values(versions)].map(async (model) => {
+      await model.createCollection()
+      await dropOtherwiseBuilt(model)
+      await model.ensureIndexes()
+    }),
+  )
+}
+
+/** Drops the unique indexes that an earlier version built without saying what they count: they are built anew. */
+async function dropOtherwiseBuilt({ collection, schema }: MongooseAdapter['collections'][string]) {
+  const there = await collection.indexes()
+  for (const [keys, { partialFilterExpression }] of schema.indexes()) {
+    if (!partialFilterExpression) continue
+    const built = there.find(({ key }) => isDeepStrictEqual({ ...key }, keys))
+    if (built?.name && !isDeepStrictEqual(built.partialFilterExpression, partialFilterExpression)) await collection.dropIndex(built.name)
   }
 }
 

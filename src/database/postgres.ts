@@ -1,12 +1,18 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { DatabaseAdapterObj } from 'payload'
+import { tellsEndings } from './after-transaction'
 import { gathersInserts } from './bulk'
 import { drizzleTransactions } from './drizzle-transactions'
 import { watchContent } from './content-changes'
-import { textsByDocument } from './locale-index'
+import { documentFirst } from './document-indexes'
+import { hostOf, serverProblem } from './opening'
 import { oneWriterAtATime } from './one-writer'
+import { asksAlike } from './queries'
+import { sqlQueries } from './queries/sql'
 import type { News } from './redis'
+import { keepsStorage } from './storage'
+import { env } from '../env'
 
 /** The advisory lock that writing processes share; any number that no other program on the database uses. */
 const writeLock = 7_203_001
@@ -19,7 +25,7 @@ export function postgres(url: string, migrationDir: string, news?: News): Databa
     migrationDir,
     push: false,
     disableCreateDatabase: true,
-    beforeSchemaInit: [textsByDocument],
+    beforeSchemaInit: [documentFirst],
   })
   return {
     ...engine,
@@ -30,6 +36,9 @@ export function postgres(url: string, migrationDir: string, news?: News): Databa
         throw new Error('@payloadcms/db-postgres connects in another way than it did: src/database/postgres.ts has to follow.')
       adapter.connect = async (...args) => {
         adapter.pool ??= openPool(adapter, options.payload.logger)
+        await adapter.pool.query('select 1').catch((error: unknown) => {
+          throw serverProblem(error, hostOf(url))
+        })
         await connect.apply(adapter, args)
       }
       // Payload's own leaves the pool open.
@@ -46,7 +55,9 @@ export function postgres(url: string, migrationDir: string, news?: News): Databa
         beforeCommit: async (transaction) => transaction.execute(sql`select 1`),
       })
       Object.assign(adapter, transactions)
-      return watchContent(oneWriterAtATime(gathersInserts(adapter)), news)
+      keepsStorage(adapter, { folder: env.dataDir })
+      asksAlike(adapter, sqlQueries(adapter, 'postgres'))
+      return tellsEndings(watchContent(oneWriterAtATime(gathersInserts(adapter)), news))
     },
   }
 }

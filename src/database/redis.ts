@@ -17,6 +17,25 @@ const clientOf = (url: string) =>
 
 type Client = ReturnType<typeof clientOf>
 
+/**
+ * One client of a process for commands, connected when first asked for: resolves when it is, or after half a second. Commands fail at
+ * once while Redis is away.
+ */
+export const redisClient = (url: string): Promise<Client> => (connecting ??= connect(url))
+
+async function connect(url: string): Promise<Client> {
+  const client = clientOf(url)
+  shared = client
+  // Whoever sends a command learns of it, and has another way.
+  client.on('error', () => undefined)
+  const late = new Promise<void>((resolve) => setTimeout(resolve, patience).unref())
+  await Promise.race([client.connect().catch(() => undefined), late])
+  return client
+}
+
+let connecting: Promise<Client> | undefined
+let shared: Client | undefined
+
 /** News over Redis' publish and subscribe. It connects when first used, and again whenever the connection is lost. */
 export function redisNews(url: string): News {
   const clients: Client[] = []
@@ -55,7 +74,9 @@ export function redisNews(url: string): News {
         .catch(() => undefined)
     },
     close: () => {
-      for (const client of clients) client.destroy()
+      for (const client of [...clients, ...(shared ? [shared] : [])]) client.destroy()
+      shared = undefined
+      connecting = undefined
     },
   }
 }

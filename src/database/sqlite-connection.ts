@@ -31,10 +31,18 @@ function openFile(file: string): Database.Database {
   return Object.assign(database, { prepare })
 }
 
-/** Opens the SQLite file of a `file:` address; one connection that is never replaced by another. */
-export async function openConnection(url: string): Promise<Client> {
+/** A connection that is never replaced by another. */
+export interface Connection {
+  client: Client
+  /** Whether a transaction is open on it. SQLite ends one of itself when its disk is full or fails. */
+  isInTransaction: () => boolean
+}
+
+/** Opens the SQLite file of a `file:` address. */
+export async function openConnection(url: string): Promise<Connection> {
   const file = fileOfAddress(url)
-  const client = new Sqlite3Client(file, {}, openFile(file), 'number')
+  const database = openFile(file)
+  const client = new Sqlite3Client(file, {}, database, 'number')
   // While SQLite itself waits, the whole event loop does: this is for the instant in which another process starts or recovers.
   await client.execute('PRAGMA busy_timeout = 5000')
   await client.execute('PRAGMA journal_mode = WAL')
@@ -42,5 +50,5 @@ export async function openConnection(url: string): Promise<Client> {
   await client.execute('PRAGMA foreign_keys = ON')
   // Waiting for another process to finish its transaction happens in `begin`, where everybody else goes on.
   await client.execute('PRAGMA busy_timeout = 0')
-  return client
+  return { client, isInTransaction: () => database.inTransaction }
 }

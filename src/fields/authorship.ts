@@ -13,6 +13,8 @@ const person = (name: 'createdBy' | 'updatedBy', label: Words): RelationshipFiel
     position: 'sidebar',
     readOnly: true,
     disableBulkEdit: true,
+    // A version says by itself who made it (src/history), and not everybody may read users.
+    components: { Diff: './nothing#Nothing' },
     // Whoever may not read the user would be shown an id without a name.
     condition: (data, _, { user }) => {
       const value: unknown = data[name]

@@ -11,7 +11,6 @@ export const citationsField = (): ArrayField => ({
   maxRows: 50,
   admin: {
     description: words('The sources this rests on.', 'Las fuentes en que se apoya.'),
-    initCollapsed: true,
   },
   fields: [
     {

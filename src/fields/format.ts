@@ -1,5 +1,5 @@
 /** What a text has to look like, for those who read fields without running their validation: content files and their schemas. */
-export type TextFormat = 'slug' | 'link' | 'iso2' | 'iso3' | 'path'
+export type TextFormat = 'slug' | 'link' | 'iso2' | 'iso3' | 'path' | 'target'
 
 /** Marks a text field with its format, as a field's `custom`. */
 export const textFormat = (format: TextFormat) => ({ format })

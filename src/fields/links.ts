@@ -20,7 +20,8 @@ export function isSafeLink(address: string): boolean {
   }
 }
 
-const validateLink: TextFieldSingleValidation = (value, { required, req }) => {
+/** Accepts what may stand in a link. */
+export const validateLink: TextFieldSingleValidation = (value, { required, req }) => {
   if (!value) return required ? req.t('validation:required') : true
   if (value.length > longest.url)
     return say(
@@ -40,7 +41,11 @@ export const unsafeLink = (req: PayloadRequest) =>
   )
 
 /** A link's address. Optional unless `required`: a link without one is shown as plain text. */
-export const linkField = (name: string, overrides: Partial<Pick<TextField, 'label' | 'admin' | 'required'>> = {}): TextField => ({
+export const linkField = (
+  name: string,
+  overrides: Partial<Pick<TextField, 'label' | 'admin' | 'required'>> = {},
+  validate: TextFieldSingleValidation = validateLink,
+): TextField => ({
   name,
   type: 'text',
   label: words('Address', 'Dirección'),
@@ -48,5 +53,5 @@ export const linkField = (name: string, overrides: Partial<Pick<TextField, 'labe
   maxLength: longest.url,
   hasMany: false,
   custom: textFormat('link'),
-  validate: validateLink,
+  validate,
 })

@@ -1,14 +1,13 @@
+import anyAscii from 'any-ascii'
 import type { TextField } from 'payload'
 import { textFormat } from './format'
 import { takenProblem } from './unique'
-import { isEmpty } from './walk'
+import { isEmpty, isRecord } from './walk'
 import { longest, say, words } from './words'
 
-/** The address form of a name: lower-case ASCII letters, digits and single hyphens. */
+/** The address form of a name, whatever its script: lower-case ASCII letters, digits and single hyphens. `Łódź` → `lodz`. */
 export function toSlug(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+  return anyAscii(name.normalize('NFKC'))
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longest.label)
@@ -52,7 +51,9 @@ export const slugField = (source: string): TextField => ({
       },
     ],
   },
-  validate: async (value, { id, collectionSlug, req }) => {
+  validate: async (value, { id, collectionSlug, data, event, req }) => {
+    // While a form is filled in, the name is there and what is made from it is not.
+    if (!value && event === 'onChange' && isRecord(data) && !isEmpty(data[source])) return true
     if (!value) return req.t('validation:required')
     if (value !== toSlug(value))
       return say(

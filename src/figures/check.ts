@@ -15,12 +15,14 @@ export interface FigureProblems {
 
 /**
  * Compares the numbers of a statement with its figures. A year is carried by a period that covers or names it, and is asked
- * for only where there are figures at all: on its own it says when, not how many. Pure, and loads nothing of the CMS.
+ * for only where there are figures at all: on its own it says when, not how many. A translation shows the words of the original
+ * for a period that it leaves empty, so any year may be meant there. Pure, and loads nothing of the CMS.
  */
-export function figureProblems(statement: string, figures: Figure[]): FigureProblems {
+export function figureProblems(statement: string, figures: Figure[], { isTranslation = false } = {}): FigureProblems {
   const problems: FigureProblems = { missing: [], otherUnit: [] }
+  const isOpen = figures.length === 0 || (isTranslation && figures.some(({ period }) => isEmpty(period)))
   for (const mention of numbersIn(statement)) {
-    if (mention.isYear && (figures.length === 0 || figures.some(({ period }) => covers(period, mention)))) continue
+    if (mention.isYear && (isOpen || figures.some(({ period }) => covers(period, mention)))) continue
     const carriers = figures.filter(({ value }) => mention.values.some((each) => isSame(each, value)))
     if (carriers.length === 0) problems.missing.push(mention)
     else if (mention.unit && !carriers.some(({ unit }) => unit === mention.unit)) problems.otherUnit.push(mention)
@@ -40,6 +42,9 @@ function covers(period: unknown, { values: [year = 0] }: Mention): boolean {
   const [first, last] = [yearOf(from), yearOf(to)]
   return first !== undefined && last !== undefined ? first <= year && year <= last : year === (first ?? last)
 }
+
+const isEmpty = (period: unknown) =>
+  typeof period === 'object' && period !== null ? ['from', 'to', 'label'].every((name) => !Reflect.get(period, name)) : !period
 
 const yearOf = (day: unknown) => {
   const match = /^\d{4}/.exec(day instanceof Date ? day.toISOString() : typeof day === 'string' ? day : '')

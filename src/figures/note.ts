@@ -1,8 +1,11 @@
 import type { TextareaField } from 'payload'
 import { textarea } from 'payload/shared'
 import { staffField } from '../access'
+import { isCheckedToPublish } from '../fields/checked-to-publish'
 import { isRecord } from '../fields/walk'
 import { longest, say, words } from '../fields/words'
+import { defaultLocale } from '../profile/types'
+import { latestVersionOf } from '../publishing/standing'
 import { figureProblems, type Figure } from './check'
 
 /**
@@ -21,20 +24,32 @@ export const figureNoteField = (): TextareaField => ({
       'Solo si la afirmación tiene un número que ninguna cifra recoge, y con razón.',
     ),
   },
-  validate: (value, options) => {
-    const { data, req } = options
+  validate: async (value, options) => {
+    const { data, id, req } = options
     const valid = textarea(value, options)
     if (valid !== true || (typeof value === 'string' && value.trim() !== '')) return valid
-    const { _status, deletedAt, statement, figures }: Record<string, unknown> = { ...data }
-    if (_status !== 'published' || deletedAt || typeof statement !== 'string') return true
-    const { missing, otherUnit } = figureProblems(statement, Array.isArray(figures) ? figures.filter(isFigure) : [])
+    const { deletedAt, statement, figures }: Record<string, unknown> = { ...data }
+    if (!isCheckedToPublish(options) || deletedAt) return true
+    const isTranslation = req.locale !== defaultLocale
+    // Whoever publishes in Spanish publishes the English statement as well.
+    const stored = isTranslation && typeof id === 'string' ? (await latestVersionOf('facts', id, req))?.statement : undefined
+    const statements = [statement, isRecord(stored) ? stored[defaultLocale] : undefined].filter((text) => typeof text === 'string')
+    const carriers = Array.isArray(figures) ? figures.filter(isFigure) : []
+    const found = statements.map((text) => figureProblems(text, carriers, { isTranslation }))
+    const [missing, otherUnit] = [found.flatMap((each) => each.missing), found.flatMap((each) => each.otherUnit)]
     if (missing.length === 0 && otherUnit.length === 0) return true
     const numbers = [...missing, ...otherUnit].map(({ text }) => `"${text}"`).join(', ')
-    return say(
-      req,
-      `No figure carries ${numbers} of the statement in this unit: add or mend the figure, or say here why there is none.`,
-      `Ninguna cifra recoge ${numbers} de la afirmación en esa unidad: añada o corrija la cifra, o explique aquí por qué no la hay.`,
-    )
+    return missing.length > 0
+      ? say(
+          req,
+          `No figure carries ${numbers} of the statement: add or correct the figure, or say here why there is none.`,
+          `Ninguna cifra recoge ${numbers} de la afirmación: añada o corrija la cifra, o explique aquí por qué no la hay.`,
+        )
+      : say(
+          req,
+          `The figure for ${numbers} has another unit than the statement: correct it, or say here why it differs.`,
+          `La cifra de ${numbers} tiene otra unidad que la afirmación: corríjala, o explique aquí por qué difiere.`,
+        )
   },
 })
 

@@ -11,7 +11,7 @@ export async function mail(): Promise<EmailAdapter> {
   if (!env.smtpUrl) return ({ payload }) => ({ name: 'log', ...from, sendEmail: (message) => log(message, payload) })
 
   const { protocol, hostname, port, username, password } = new URL(env.smtpUrl)
-  const adapter = await nodemailerAdapter({
+  return nodemailerAdapter({
     ...from,
     // A mail server that is down must not keep this one from starting.
     skipVerify: true,
@@ -25,25 +25,8 @@ export async function mail(): Promise<EmailAdapter> {
       socketTimeout: 20_000,
     },
   })
-  return ({ payload }) => {
-    const initialized = adapter({ payload })
-    return {
-      ...initialized,
-      sendEmail: async (message) => {
-        const sending = initialized.sendEmail(message)
-        if (!isPayloadsOwn(message)) return sending
-        // Payload waits with a transaction open, and would fail the request with the mail server's words.
-        sending.catch((err: unknown) => payload.logger.error({ msg: 'A mail could not be sent', subject: message.subject, err }))
-        return undefined
-      },
-    }
-  }
 }
 
-/** Payload's own letters are HTML and carry a link that resets a password; ours are text, and wait in the queue. */
-const isPayloadsOwn = ({ html }: SendEmailOptions) => html !== undefined
-
-async function log(message: SendEmailOptions, { logger }: Payload) {
-  const { subject, text, to } = message
-  logger.info({ msg: 'SMTP_URL is not set, so this mail stays here', to, subject, text: isPayloadsOwn(message) ? undefined : text })
+async function log({ subject, text, to }: SendEmailOptions, { logger }: Payload) {
+  logger.info({ msg: 'SMTP_URL is not set, so this mail stays here', to, subject, text })
 }

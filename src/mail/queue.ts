@@ -24,12 +24,17 @@ export const mailTask: TaskConfig<{ input: { to: string; subject: string; text: 
   },
 }
 
-/** Puts a letter to each recipient into the queue, in the transaction of the request. */
-export async function queueMail(recipients: User[], { subject, text }: Letter, req: PayloadRequest): Promise<void> {
-  for (const { email, language } of recipients) {
-    const tongue = language ?? 'en'
-    // In one line: a title may have several, and a header may not.
-    const input = { to: email, subject: subject[tongue].replace(/\s+/g, ' ').slice(0, 200), text: text[tongue] }
+/** A letter in the language of its reader. */
+export function textFor({ language }: Pick<User, 'language'>, { subject, text }: Letter) {
+  const tongue = language ?? 'en'
+  // In one line: a title may have several, and a header may not.
+  return { subject: subject[tongue].replace(/\s+/g, ' ').slice(0, 200), text: text[tongue] }
+}
+
+/** Puts a letter to each recipient into the queue, in the transaction of the request. Users who are disabled get none. */
+export async function queueMail(recipients: User[], letter: Letter, req: PayloadRequest): Promise<void> {
+  for (const recipient of recipients.filter(({ disabled }) => !disabled)) {
+    const input = { to: recipient.email, ...textFor(recipient, letter) }
     await req.payload.jobs.queue({ task: 'send-mail', queue: 'mail', req, input })
   }
 }
@@ -41,6 +46,9 @@ export function sendQueuedMail(payload: Payload): void {
     .catch((err: unknown) => payload.logger.error({ msg: 'The queue of mails could not be worked off', err }))
 }
 
-/** The address of a document's edit view; in the embedded mode without a `PUBLIC_URL`, on this machine. */
-export const editViewOf = ({ config: { routes } }: Payload, { collection, id }: { collection: string; id: string }) =>
-  `${env.publicUrl ?? `http://${env.host}:${env.port}`}${routes.admin}/collections/${collection}/${id}`
+/** The address of the admin panel; in the embedded mode without a `PUBLIC_URL`, on this machine. */
+export const panelAddress = ({ config: { routes } }: Payload) => `${env.publicUrl ?? `http://${env.host}:${env.port}`}${routes.admin}`
+
+/** The address of a document's edit view. */
+export const editViewOf = (payload: Payload, { collection, id }: { collection: string; id: string }) =>
+  `${panelAddress(payload)}/collections/${collection}/${id}`

@@ -1,13 +1,12 @@
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 import { pagePaths } from '../redirects'
 import { readSiteDraft, type Unsaved } from '../unsaved'
+import { countryFields, countryLists, latestNews } from './parts'
 import { readDrafts, readPublic, readPublicSite } from './read-public'
 import type { Locale } from './types'
 
 /** The most facts and programs of one country in its profile. */
 export const most = 1_000
-
-const latestNews = 10
 
 export interface Reading {
   locale: Locale
@@ -53,21 +52,7 @@ export async function readRows(payload: Payload, key: string, { draft, isOwnOnly
 
   const { docs: countries } = await read({
     collection: 'countries',
-    fields: [
-      'archivedPage',
-      'iso2',
-      'iso3',
-      'meta',
-      'name',
-      'officialName',
-      'overview',
-      'pageTitle',
-      'policyFocus',
-      'region',
-      'roles',
-      'slug',
-      'updatedAt',
-    ],
+    fields: countryFields,
     isWhole: true,
     limit: 2,
     where: named(key),
@@ -77,28 +62,9 @@ export async function readRows(payload: Payload, key: string, { draft, isOwnOnly
 
   const ofCountry: Where = { countries: { in: [country.id] } }
   const [{ docs: facts }, { docs: programs }, news, site] = await Promise.all([
-    read({
-      collection: 'facts',
-      fields: ['citations', 'figures', 'key', 'order', 'statement', 'updatedAt'],
-      limit: most + 1,
-      sort: 'order',
-      where: { country: { equals: country.id } },
-    }),
-    read({
-      collection: 'programs',
-      fields: ['leadAgency', 'partners', 'period', 'slug', 'status', 'summary', 'title', 'type', 'updatedAt'],
-      limit: most + 1,
-      sort: 'slug',
-      where: ofCountry,
-    }),
-    read({
-      collection: 'news-items',
-      fields: ['outlet', 'publishedAt', 'slug', 'summary', 'title', 'updatedAt', 'url'],
-      isCounted: true,
-      limit: latestNews,
-      sort: ['-sortDate', 'slug'],
-      where: ofCountry,
-    }),
+    read({ ...countryLists.facts, limit: most + 1, where: { country: { equals: country.id } } }),
+    read({ ...countryLists.programs, limit: most + 1, where: ofCountry }),
+    read({ ...countryLists.news, isCounted: true, limit: latestNews, where: ofCountry }),
     draft ? readSiteDraft(payload, { depth: 0, locale, user }, unsaved) : readPublicSite(payload, req),
   ])
 
@@ -127,7 +93,7 @@ export async function readRows(payload: Payload, key: string, { draft, isOwnOnly
           ...reading,
           collection: 'media',
           limit: 0,
-          select: { alt: true, filename: true, height: true, updatedAt: true, url: true, width: true },
+          select: { alt: true, filename: true, height: true, mimeType: true, sizes: true, updatedAt: true, url: true, width: true },
           where,
         }),
     ),

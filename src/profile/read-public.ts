@@ -27,10 +27,12 @@ type Read = <Slug extends Part>(query: Query<Slug>) => Promise<{ docs: DataFromC
 /** Reads the latest drafts, as far as whoever asks may. */
 export const readDrafts =
   (payload: Payload, req: PayloadRequest): Read =>
-  async ({ collection, fields, isCounted = false, isWhole = false, ...query }) =>
+  async ({ collection, fields, where, sort, limit, isCounted = false, isWhole = false }) =>
     payload.find({
-      ...query,
       collection,
+      where,
+      sort,
+      limit,
       depth: 0,
       draft: true,
       overrideAccess: false,
@@ -101,7 +103,8 @@ export async function readPublicSite(payload: Payload, req: PayloadRequest): Pro
   return docs[0] ?? {}
 }
 
-const siteFields: Fields<Site> = [
+/** The fields of the Site that every page shows, with the images that relations among them name. */
+export const siteFields: Fields<Site> = [
   'affiliates',
   'banner',
   'footerNavigation',

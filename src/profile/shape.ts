@@ -12,6 +12,7 @@ import type {
   ProfileFact,
   ProfileFigure,
   ProfileImage,
+  ProfileImageSize,
   ProfileLink,
   ProfileNewsItem,
   ProfileProgram,
@@ -65,7 +66,7 @@ export function shapeProfile(rows: Rows, { format, locale }: { format: ProseForm
 }
 
 type Relation = string | { id: string } | null | undefined
-type ImageRow = Pick<Media, 'id' | 'url' | 'alt' | 'width' | 'height'>
+type ImageRow = Pick<Media, 'id' | 'url' | 'alt' | 'width' | 'height' | 'mimeType' | 'sizes'>
 
 const imageAmong = (media: ImageRow[], relation: Relation) => {
   const image = relation && media.find(({ id }) => id === idOf(relation))
@@ -102,8 +103,16 @@ export const archivedPageOf = (page: Country['archivedPage']) =>
 
 const linkOf = ({ label, url }: { label: string; url?: string | null }): ProfileLink => ({ label, url: url || null })
 
-export function imageOf({ url, alt, width, height }: ImageRow): ProfileImage | null {
-  return url ? { url, alt, width: width ?? null, height: height ?? null } : null
+/** An image as pages show it; null where the file has become a PDF. */
+export function imageOf({ url, alt, height, mimeType, sizes, width }: ImageRow): ProfileImage | null {
+  if (!url || !mimeType?.startsWith('image/')) return null
+  const smaller = Object.values(sizes ?? {}).flatMap((size): ProfileImageSize[] =>
+    size.url && size.mimeType && size.width && size.height
+      ? [{ url: size.url, mimeType: size.mimeType, width: size.width, height: size.height }]
+      : [],
+  )
+  smaller.sort((a, b) => a.width - b.width || (a.mimeType < b.mimeType ? -1 : 1))
+  return { url, alt, mimeType, width: width ?? null, height: height ?? null, sizes: smaller }
 }
 
 /** In their order; those without one, which engines sort differently, come last, and equals by their age. */

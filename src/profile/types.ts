@@ -3,6 +3,7 @@ import type { Country, Fact, Program, Source } from '../payload-types'
 
 export const locales = ['en', 'es'] as const
 export type Locale = (typeof locales)[number]
+export const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value)
 /** The language that every text has. */
 export const defaultLocale: Locale = 'en'
 
@@ -25,10 +26,21 @@ export interface ProfileLink {
 }
 
 export interface ProfileImage {
+  /** The original, which may be large. */
   url: string
   alt: string
+  mimeType: string
   width: number | null
   height: number | null
+  /** Smaller images of the same picture: in the original's format, and as WebP beside JPEG, PNG and GIF. The narrowest first. */
+  sizes: ProfileImageSize[]
+}
+
+export interface ProfileImageSize {
+  url: string
+  mimeType: string
+  width: number
+  height: number
 }
 
 export interface Period {

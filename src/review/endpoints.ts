@@ -1,7 +1,9 @@
 import { addDataAndFileToRequest, APIError, type Endpoint, NotFound, type PayloadRequest } from 'payload'
+import { z } from 'zod'
 import { mayReadDrafts } from '../access'
 import { isId } from '../fields/query-paths'
 import type { StepName } from './state'
+import { tagShown } from './seen'
 import { takeStep } from './steps'
 import { isReviewed, thread, type Place } from './thread'
 
@@ -18,7 +20,9 @@ const step = (name: StepName): Omit<Endpoint, 'root'> => ({
 /**
  * The review of a document, under `/api/{collection}/{id}/`:
  * `POST submit` `{note?}`, `POST return` `{note}`, `POST approve` `{note?, publishAt?}` (an instant, as ISO 8601) answer with
- * the state that follows; `GET review` answers with the thread, the newest step first.
+ * the state that follows. An approval names what was read: `If-Match` with its ETag is required (428), and another state is a 412 with
+ * both (`Conflict`). `GET review` answers with the thread, the newest step first, and with `?updatedAt=` with the ETag of the
+ * version of that time, null when it is no longer kept.
  */
 export const reviewEndpoints: Omit<Endpoint, 'root'>[] = [
   step('submit'),
@@ -34,7 +38,9 @@ export const reviewEndpoints: Omit<Endpoint, 'root'>[] = [
       const trash = true
       const { reviewState } = await req.payload.findByID({ ...place, draft: true, trash, depth: 0, overrideAccess: false, req })
       const page = { limit: numberIn(req, 'limit', 20, 100), page: numberIn(req, 'page', 1, 1_000_000) }
-      return Response.json({ reviewState: reviewState ?? null, ...(await thread(place, page, req)) })
+      const shown = instantIn(req, 'updatedAt')
+      const etag = shown === undefined ? {} : { etag: await tagShown(place, shown, req) }
+      return Response.json({ reviewState: reviewState ?? null, ...etag, ...(await thread(place, page, req)) })
     },
   },
 ]
@@ -53,4 +59,13 @@ export function numberIn({ query }: PayloadRequest, name: string, fallback: numb
   const number = Number(given)
   if (!Number.isInteger(number) || number < 1) throw new APIError(`${name}: expected a whole number from 1 on`, 400)
   return Math.min(number, maximum)
+}
+
+/** An instant of the query, as ISO 8601. */
+function instantIn({ query }: PayloadRequest, name: string): string | undefined {
+  const given: unknown = query[name]
+  if (given === undefined) return undefined
+  const { data } = z.iso.datetime({ offset: true }).safeParse(given)
+  if (!data) throw new APIError(`${name}: expected an instant such as 2026-01-31T12:00:00.000Z`, 400)
+  return data
 }

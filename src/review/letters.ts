@@ -1,6 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import { words } from '../fields/words'
 import { editViewOf, queueMail, type Letter } from '../mail/queue'
+import type { ApprovedPublication } from './schedules'
 import type { StepName } from './state'
 import { lastSubmitter, type Place } from './thread'
 
@@ -19,6 +20,26 @@ export async function tellOf(name: StepName, place: Place, news: News, req: Payl
   const others = recipients.filter(({ id }) => id !== req.user?.id)
   const who = req.user?.name || req.user?.email || ''
   await queueMail(others, letter(name, { ...news, who, link: editViewOf(req.payload, place) }), req)
+}
+
+/** Tells the approvers and whoever submitted a document that it was changed since, and is not published at the time that was set. */
+export async function tellOfWithdrawal(
+  place: Place,
+  title: string,
+  publications: ApprovedPublication[],
+  req: PayloadRequest,
+): Promise<void> {
+  const ids = [...publications.map(({ approver }) => approver), await lastSubmitter(place, req)].filter((id) => id !== undefined)
+  const others = (await users({ id: { in: ids } }, req)).filter(({ id }) => id !== req.user?.id)
+  const who = words(req.user?.name || req.user?.email || 'A command', req.user?.name || req.user?.email || 'Un comando')
+  const at = publications[0]?.publishAt
+  const link = editViewOf(req.payload, place)
+  const text = words(
+    `${who.en} changed "${title}" after its approval. It is not published at ${at} unless it is approved again.`,
+    `${who.es} cambió «${title}» después de su aprobación. No se publica en ${at} salvo que se apruebe de nuevo.`,
+  )
+  const subject = words(`Approval withdrawn: ${title}`, `Aprobación retirada: ${title}`)
+  await queueMail(others, { subject, text: words(`${text.en}\n\n${link}`, `${text.es}\n\n${link}`) }, req)
 }
 
 const publishers = async (req: PayloadRequest) => users({ role: { in: ['admin', 'editor'] } }, req)

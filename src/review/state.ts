@@ -18,6 +18,9 @@ export type ReviewState = keyof typeof reviewStates
 
 export const isReviewState = (value: unknown): value is ReviewState => typeof value === 'string' && Object.hasOwn(reviewStates, value)
 
+/** Whether a document in this state waits for whoever may publish it, who may still return it. */
+export const waitsForReview = (state: unknown) => state === 'ready-for-review' || state === 'approved'
+
 /** The review state: for those who work here, and written by nobody but the server. */
 export const reviewStateField = (): SelectField => ({
   name: 'reviewState',
@@ -40,20 +43,26 @@ export const reviewStateField = (): SelectField => ({
 export type StepName = 'submit' | 'return' | 'approve'
 
 /** What a step of the review puts into the request's context, so that the save that it makes is known for it. */
-export const stepContext = (id: string, name: StepName, state: ReviewState | null) => ({ review: { id, name, state } })
+export const stepContext = (id: string, name: StepName, state: ReviewState | null, note?: string | null) => ({
+  review: { id, name, state, note: note || null },
+})
 
 /** The step of the review that a save of the document is made for; undefined for any other save. */
-export function stepFor(id: unknown, { context }: PayloadRequest): { name: StepName; state: ReviewState | null } | undefined {
+export function stepFor(
+  id: unknown,
+  { context }: PayloadRequest,
+): { name: StepName; state: ReviewState | null; note: string | null } | undefined {
   const step: unknown = context.review
   if (!isRecord(step) || step.id !== id) return undefined
-  const { name, state } = step
+  const { name, note, state } = step
   if (name !== 'submit' && name !== 'return' && name !== 'approve') return undefined
-  return { name, state: isReviewState(state) ? state : null }
+  return { name, state: isReviewState(state) ? state : null, note: typeof note === 'string' ? note : null }
 }
 
 /**
  * Keeps the review state, whatever the data says. Publishing ends the review. What an author saves after submitting it
- * is not what was submitted, so it has to be submitted again; what a reviewer mends meanwhile stays in review.
+ * is not what was submitted, so it has to be submitted again; what a reviewer corrects meanwhile stays in review. Whoever saves it,
+ * an approval is over: it was for what the reviewer saw.
  */
 export const trackReview: CollectionBeforeChangeHook = ({ collection, data, originalDoc, req }) => {
   const isPublished = data._status === 'published' && !restoresDraft(collection, req)
@@ -64,6 +73,6 @@ function nextState(before: { id?: unknown; reviewState?: unknown } | undefined, 
   const step = stepFor(before?.id, req)
   if (step?.state) return step.state
   const state = isReviewState(before?.reviewState) ? before.reviewState : 'in-progress'
-  const isVouchedFor = state === 'ready-for-review' || state === 'approved'
-  return isVouchedFor && req.user && !mayPublish(req) ? 'in-progress' : state
+  if (!waitsForReview(state)) return state
+  return req.user && !mayPublish(req) ? 'in-progress' : 'ready-for-review'
 }

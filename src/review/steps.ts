@@ -2,12 +2,13 @@ import { APIError, Forbidden, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { mayPublish, mayWrite } from '../access'
 import { inTransaction } from '../database/in-transaction'
-import { collectionNamed } from '../fields/collection-named'
+import { titleOf } from '../document-title'
 import { longest, say } from '../fields/words'
 import { sendQueuedMail } from '../mail/queue'
 import { tellOf } from './letters'
+import { refuseUnseen } from './seen'
 import { cancelPublications, schedulePublication } from './schedules'
-import { isReviewState, stepContext, type ReviewState, type StepName } from './state'
+import { isReviewState, stepContext, type ReviewState, type StepName, waitsForReview } from './state'
 import { addStep, type Place } from './thread'
 
 const note = z.string().trim().max(longest.note)
@@ -26,13 +27,14 @@ const shapes = {
  * access, the same validation, the same locks.
  *
  * @throws APIError 400 for a body that makes no sense, 403 for who may not, 404 for a document they do not see, 409 where
- *   the review stands elsewhere
+ *   the review stands elsewhere; of an approval 428 and 412 (`refuseUnseen`)
  */
 export async function takeStep(name: StepName, place: Place, body: unknown, req: PayloadRequest): Promise<ReviewState | null> {
   if (name === 'submit' ? !mayWrite(req) : !mayPublish(req)) throw new Forbidden(req.t)
   const input = read(name, body, req)
   const state = await inTransaction(req, async () => {
     const doc = await req.payload.findByID({ ...place, draft: true, depth: 0, overrideAccess: false, req })
+    if (name === 'approve') await refuseUnseen(place, req)
     refuseOutOfTurn(name, doc, req)
     const state = await steps[name](place, input, req)
     await addStep(place, { ...input, note: input.note || null, action: name }, req)
@@ -43,30 +45,26 @@ export async function takeStep(name: StepName, place: Place, body: unknown, req:
   return state
 }
 
-/** What lists call the document, or its id while it has no name. */
-function titleOf({ collection, id }: Place, doc: object, { payload }: PayloadRequest): string {
-  const title: unknown = Object.entries(doc).find(([name]) => name === collectionNamed(collection, payload)?.admin.useAsTitle)?.[1]
-  return typeof title === 'string' && title ? title : id
-}
-
 interface Input {
   note?: string | null
   publishAt?: string | null
 }
 
 const steps: Record<StepName, (place: Place, input: Input, req: PayloadRequest) => Promise<ReviewState | null>> = {
-  submit: (place, _input, req) => mark(place, 'submit', 'ready-for-review', req),
-  return: async (place, _input, req) => {
+  submit: (place, input, req) => mark(place, 'submit', 'ready-for-review', input, req),
+  return: async (place, input, req) => {
     await cancelPublications(place, req)
-    return mark(place, 'return', 'changes-requested', req)
+    return mark(place, 'return', 'changes-requested', input, req)
   },
-  approve: async (place, { publishAt }, req) => {
+  approve: async (place, input, req) => {
+    const { note, publishAt } = input
     await cancelPublications(place, req)
     if (publishAt) {
+      const state = await mark(place, 'approve', 'approved', input, req)
       await schedulePublication(place, new Date(publishAt), req)
-      return mark(place, 'approve', 'approved', req)
+      return state
     }
-    const context = stepContext(place.id, 'approve', null)
+    const context = stepContext(place.id, 'approve', null, note)
     await req.payload.update({
       ...place,
       data: { _status: 'published' },
@@ -81,8 +79,8 @@ const steps: Record<StepName, (place: Place, input: Input, req: PayloadRequest) 
 }
 
 /** Saves the document as it is, in another state. */
-async function mark(place: Place, name: StepName, state: ReviewState, req: PayloadRequest): Promise<ReviewState> {
-  const context = stepContext(place.id, name, state)
+async function mark(place: Place, name: StepName, state: ReviewState, { note }: Input, req: PayloadRequest): Promise<ReviewState> {
+  const context = stepContext(place.id, name, state, note)
   await req.payload.update({ ...place, data: {}, draft: true, depth: 0, overrideAccess: false, overrideLock: false, context, req })
   return state
 }
@@ -104,7 +102,7 @@ function read(name: StepName, body: unknown, req: PayloadRequest): Input {
 function refuseOutOfTurn(name: StepName, { _status, reviewState }: { _status?: unknown; reviewState?: unknown }, req: PayloadRequest) {
   const state = isReviewState(reviewState) ? reviewState : 'in-progress'
   if (_status === 'published') throw new APIError(outOfTurn.published(req), 409)
-  const isWaiting = state === 'ready-for-review' || state === 'approved'
+  const isWaiting = waitsForReview(state)
   if (name === 'submit' && isWaiting) throw new APIError(outOfTurn.submitted(req), 409)
   if (name !== 'submit' && !isWaiting) throw new APIError(outOfTurn.notSubmitted(req), 409)
 }

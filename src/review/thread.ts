@@ -33,7 +33,7 @@ export async function addStep({ collection, id }: Place, step: Step, req: Payloa
       ...step,
       document: { relationTo: collection, value: id },
       author: req.user?.id ?? null,
-      authorName: req.user?.name ?? req.user?.email ?? null,
+      authorName: req.user?.name ?? null,
     },
   })
 }

@@ -2,46 +2,61 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { handleEndpoints, type Payload } from 'payload'
 import { env } from '../env'
-import { readBody } from './body'
+import { endUnread, readBody } from './body'
 import { bridge } from './bridge'
+import { requireValidCredentials } from './credentials'
 import { graphqlHandler } from './graphql'
 import { healthz, readyz } from './health'
+import { refuseOddRequests } from './odd-requests'
+import { limitRates } from './rate-limits'
 import { logRequests } from './requests'
 import { securityOfData, securityOfPages, shareWithOrigins } from './security'
 import { guardPreviews, leadToPages } from './site'
 import { previewUnsaved } from './unsaved'
 
-/**
- * Builds the HTTP application on a booted Payload; listening is up to the caller.
- *
- * @param pages answers what is not the API: the admin panel and the site. Without it those are 404.
- */
-export function buildApp(payload: Payload, pages?: RequestHandler): Express {
+export interface Options {
+  /** Answers what is not the API: the admin panel and the site. Without it those are 404. */
+  pages?: RequestHandler
+  /** Whether the server is about to stop. */
+  isDraining?: () => boolean
+}
+
+/** Builds the HTTP application on a booted Payload; listening is up to the caller. */
+export function buildApp(payload: Payload, { pages, isDraining }: Options = {}): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   if (env.trustProxy !== undefined) app.set('trust proxy', env.trustProxy)
 
   app.use(logRequests)
-  app.get('/healthz', securityOfData, healthz)
-  app.get('/readyz', securityOfData, readyz(payload))
+  app.use(securityOfData, endUnread, refuseOddRequests)
+  app.get('/healthz', healthz)
+  app.get('/readyz', readyz(payload, isDraining))
 
-  app.use('/api', securityOfData, shareWithOrigins)
-  app.use('/api/graphql', readBody, bridge(payload, graphqlHandler(payload.config)))
+  // What pages consist of, named by what is in it. Next answers a version that is not there with a 500.
+  if (pages && !env.isDevelopment)
+    app.use(
+      '/_next/static',
+      compression(),
+      express.static('.next/static', { fallthrough: false, immutable: true, index: false, maxAge: '1y' }),
+    )
+  if (pages) app.use(express.static('public', { index: false }))
+  app.use('/api', shareWithOrigins)
+  app.use(limitRates())
+  app.use(requireValidCredentials(payload))
+  app.use('/api/graphql', readBody(payload), bridge(payload, graphqlHandler(payload.config)))
   if (!(pages && env.graphqlIntrospection)) app.use('/api/graphql-playground', notFound)
   else app.use('/api/graphql-playground', pages)
   app.use(
     '/api',
-    readBody,
+    readBody(payload),
     bridge(payload, (request) => handleEndpoints({ config: payload.config, request })),
   )
 
   app.use('/preview', guardPreviews(payload))
-  app.post('/preview{/*page}', readBody, previewUnsaved(payload))
-  // The same for everybody; pages themselves are compressed where they are kept (src/server/read-cache).
-  app.use('/_next/static', compression())
+  app.post('/preview{/*page}', readBody(payload), previewUnsaved(payload))
   if (pages) app.use(securityOfPages, leadToPages(payload), pages)
-  app.use(securityOfData, notFound)
+  app.use(notFound)
   app.use(answerFailure)
   return app
 }

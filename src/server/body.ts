@@ -1,48 +1,134 @@
-import express, { type Request, type RequestHandler, type Response } from 'express'
+import { createGunzip } from 'node:zlib'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Payload } from 'payload'
+import getRawBody from 'raw-body'
+import { mayWrite } from '../access'
 import { bodyProblem } from '../endpoints'
 import { env } from '../env'
+import { limits as importLimits, tooManyBytes } from '../import-export/limits'
+import { limits } from '../limits'
 
-/** The largest body that is not an upload. */
-const bodyLimit = '1mb'
+const megabyte = 1024 * 1024
 
 /**
- * Reads and checks a request's body before Payload sees it: uploads pass within the upload limit, everything else has to be one
- * JSON object of at most a megabyte, however it is transferred or compressed. Payload answers 500 to most of what is refused here.
+ * Reads and checks a request's body before Payload sees it: uploads pass within the upload limit, and from those who may write;
+ * everything else has to be one JSON object of at most `limits.body`, however it is transferred or compressed. Payload answers 500 to
+ * most of what is refused here.
  */
-export const readBody: RequestHandler[] = [
-  dropUnread,
-  refuseLargeUpload,
-  express.raw({ limit: bodyLimit, type: (request) => !isMultipart(request.headers['content-type']) }),
+export const readBody = (payload: Payload): RequestHandler[] => [
+  requireEncoding,
+  requireLength,
+  requireWriter(payload),
+  read,
   requireObject,
 ]
 
-const isMultipart = (contentType: string | undefined) => contentType?.toLowerCase().startsWith('multipart/form-data') ?? false
+/**
+ * Ends what is left of a body that nobody read once its answer is sent: some of it is still taken, since whoever sends it would see
+ * the connection reset in place of the answer, and after that the connection is closed.
+ */
+export const endUnread: RequestHandler = (request, response, next) => {
+  // Payload, which gives up a large upload halfway, would otherwise cut it: that is how Node ends an iteration.
+  request[Symbol.asyncIterator] = () => request.iterator({ destroyOnReturn: false })
+  response.on('finish', () => {
+    if (request.complete) return
+    const { socket } = request
+    const before = socket.bytesRead
+    const watch = setInterval(() => {
+      if (request.complete) done()
+      // Closed at once, the answer might be lost on its way to who is still sending.
+      else if (socket.bytesRead - before > limits.leftover.bytes) socket.pause()
+    }, 10)
+    const timer = setTimeout(() => socket.destroy(), limits.leftover.time)
+    const done = () => {
+      clearInterval(watch)
+      clearTimeout(timer)
+    }
+    socket.once('close', done)
+    request.resume()
+  })
+  next()
+}
+
+const isMultipart = ({ headers }: Request) => headers['content-type']?.toLowerCase().startsWith('multipart/form-data') ?? false
+const announced = ({ headers }: Request) => Number(headers['content-length'] ?? 0)
+const hasBody = ({ headers }: Request) => headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined
 
 const refuse = (request: Request, response: Response, status: number, message: string) => {
   response.status(status).json({ errors: [{ message, requestId: request.id }] })
 }
 
-/**
- * Reads on what nobody wants once the answer is sent: whoever still sends would see the connection reset in place of the
- * answer. Payload, which gives up a large upload halfway, would otherwise cut it too: that is how Node ends an iteration.
- */
-function dropUnread(...[request, response, next]: Parameters<RequestHandler>) {
-  request[Symbol.asyncIterator] = () => request.iterator({ destroyOnReturn: false })
-  response.on('finish', () => request.resume())
-  next()
+/** One way to compress is enough, and none for forms, which are read as they come. */
+function requireEncoding(...[request, response, next]: Parameters<RequestHandler>) {
+  const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase()
+  const taken = isMultipart(request) ? ['identity'] : ['identity', 'gzip']
+  if (taken.includes(encoding)) {
+    next()
+    return
+  }
+  response.set('Accept-Encoding', taken.join(', '))
+  refuse(request, response, 415, `Content-Encoding: a body is taken as ${taken.join(' or ')}, not as "${encoding}".`)
 }
 
-/** Refuses by its announced length what Payload would refuse after reading it; Payload counts what comes unannounced. */
-function refuseLargeUpload(...[request, response, next]: Parameters<RequestHandler>) {
-  const announced = Number(request.headers['content-length'] ?? 0)
-  const isTooLarge = isMultipart(request.headers['content-type']) && announced > env.uploadLimit + 1024 * 1024
-  if (isTooLarge) refuse(request, response, 413, `Files of at most ${Number((env.uploadLimit / 1024 / 1024).toFixed(2))} MB are accepted.`)
-  else next()
+/** Refuses by its announced length what would be refused after reading it; what comes unannounced is counted there. */
+function requireLength(...[request, response, next]: Parameters<RequestHandler>) {
+  const isImport = /^\/imports(?:\/|$)/.test(request.path)
+  // The form around a file takes some as well.
+  const most = isMultipart(request) ? (isImport ? importLimits.bytes : env.uploadLimit) + megabyte : limits.body
+  if (announced(request) <= most) next()
+  else if (!isMultipart(request)) tooLarge(request, response)
+  // In the language of the panel, or of the browser, where it is an import's.
+  else if (isImport) refuse(request, response, 400, request.acceptsLanguages('en', 'es') === 'es' ? tooManyBytes.es : tooManyBytes.en)
+  else refuse(request, response, 413, `Files of at most ${Number((env.uploadLimit / megabyte).toFixed(2))} MB are accepted.`)
+}
+
+const tooLarge = (request: Request, response: Response) =>
+  refuse(request, response, 413, `A body of at most ${limits.body / megabyte} MB is accepted.`)
+
+/** Payload reads all of a form before it asks who sent it: a form that can hold a file is read from those who may write alone. */
+const requireWriter =
+  (payload: Payload): RequestHandler =>
+  async (request, response, next) => {
+    const isSmall = request.headers['content-length'] !== undefined && announced(request) <= limits.body
+    if (!isMultipart(request) || isSmall || mayWrite(await payload.auth({ headers: headersOf(request) }))) next()
+    else
+      refuse(
+        request,
+        response,
+        403,
+        `A form of more than ${limits.body / megabyte} MB is taken from those who may write here alone. Log in as one of them.`,
+      )
+  }
+
+/** What tells who sends a request. */
+function headersOf({ headers: { authorization, cookie, origin, 'sec-fetch-site': site } }: Request): Headers {
+  const told = { authorization, cookie, origin, 'sec-fetch-site': typeof site === 'string' ? site : undefined }
+  return new Headers(Object.entries(told).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
+
+async function read(...[request, response, next]: Parameters<RequestHandler>) {
+  if (isMultipart(request) || !hasBody(request)) {
+    next()
+    return
+  }
+  const isPacked = request.headers['content-encoding']?.toLowerCase() === 'gzip'
+  const unpacking = isPacked ? createGunzip() : undefined
+  try {
+    request.body = await getRawBody(unpacking ? request.pipe(unpacking) : request, { limit: limits.body })
+    next()
+  } catch (error) {
+    if (error instanceof Error && 'type' in error && error.type === 'entity.too.large') tooLarge(request, response)
+    else if (isPacked) refuse(request, response, 400, 'Content-Encoding: the body is not what gzip makes.')
+    else refuse(request, response, 400, 'The body ended before it was complete.')
+  } finally {
+    if (unpacking) request.unpipe(unpacking)
+    unpacking?.destroy()
+  }
 }
 
 function requireObject(...[request, response, next]: Parameters<RequestHandler>) {
   const { headers, method } = request
-  if (!['POST', 'PATCH', 'PUT'].includes(method) || isMultipart(headers['content-type'])) {
+  if (!['POST', 'PATCH', 'PUT'].includes(method) || isMultipart(request)) {
     next()
     return
   }

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { RequestHandler } from 'express'
+import { storageProblem } from '../database/storage'
 
 /** `/healthz`: the process runs. Says nothing of the database, so that an outage there restarts nothing here. */
 export const healthz: RequestHandler = (_request, response) => {
@@ -8,16 +9,21 @@ export const healthz: RequestHandler = (_request, response) => {
 
 const patience = 3_000
 
-/** `/readyz`: the database answers, within three seconds. */
+/**
+ * `/readyz`: whether requests should be sent here. The server is not about to stop, its files are where they were, and the database
+ * answers within three seconds.
+ */
 export const readyz =
-  (payload: Payload): RequestHandler =>
+  (payload: Payload, isDraining = () => false): RequestHandler =>
   async (_request, response) => {
-    const isReady = await databaseAnswers(payload)
+    const problem = isDraining() ? 'draining' : (storageProblem(payload.db) ?? ((await databaseAnswers(payload)) ? undefined : away))
     response
       .set('Cache-Control', 'no-store')
-      .status(isReady ? 200 : 503)
-      .json({ status: isReady ? 'ok' : 'the database does not answer' })
+      .status(problem === undefined ? 200 : 503)
+      .json({ status: problem ?? 'ok' })
   }
+
+const away = 'the database does not answer'
 
 /** Whether the database answers a trivial query within three seconds. */
 export async function databaseAnswers(payload: Payload): Promise<boolean> {

@@ -1,10 +1,11 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { RequestHandler, Response } from 'express'
 import type { Payload, PayloadRequest } from 'payload'
 import { mayReadDrafts } from '../access'
 import { publicError } from '../errors'
-import { named } from '../profile/query'
+import { namedBy, pageAddressIn } from '../page-address'
 import { pagePaths } from '../redirects'
-import { addressHeader, hrefIn, placeOf, unsavedHeader } from '../site/edition'
+import { redirectAddress, withQuery } from '../redirect-address'
+import { addressHeader, hrefIn, placeOf, unsavedHeader, type Edition } from '../site/edition'
 
 type Reading = { draft: boolean; user: PayloadRequest['user']; overrideAccess: false; depth: 0; limit: 1; pagination: false }
 
@@ -56,7 +57,7 @@ export const leadToPages =
       const leads = await whereTo(payload, path, reading)
       if (leads === 'here') next()
       else if (leads === undefined) toMissingPage(response, hrefIn({ ...edition, isDraft }, '/missing'), next)
-      else response.redirect(308, (leads.startsWith('/') ? hrefIn({ ...edition, isDraft }, leads) : leads) + searchOf(request, leads))
+      else response.redirect(308, withQuery(hrefOf({ ...edition, isDraft }, leads), /\?.*$/s.exec(request.originalUrl)?.[0] ?? ''))
     } catch (error) {
       const known = publicError(error)
       if (!known) throw error
@@ -70,37 +71,41 @@ function toMissingPage(response: Response, page: string, next: () => void) {
   next()
 }
 
-/** The query that was asked with, for an address that has none of its own. */
-const searchOf = ({ originalUrl }: Request, leads: string) => (leads.includes('?') ? '' : (/\?.*$/s.exec(originalUrl)?.[0] ?? ''))
+/** Where an address leads from a page: a page of this site in the same edition, unless the address names another language. */
+function hrefOf(edition: Edition, address: string): string {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? []
+  if (!address.startsWith('/') || isOutside(path)) return address
+  const place = placeOf(path)
+  return hrefIn({ isDraft: edition.isDraft, locale: place.path === path ? edition.locale : place.locale }, place.path) + rest
+}
+
+/** What has one address in every language: the admin panel, the API and the files that Next serves. */
+const isOutside = (path: string) => /^\/(admin|api|preview|_next)(\/|$)|\.(txt|xml|ico|svg)$/.test(path)
 
 /** What is no page of the CMS: the site's lists, the admin panel, and the files that Next serves. */
 const isFixed = (path: string) =>
-  ['/', '/news', '/site-map', '/robots.txt', '/sitemap.xml', '/favicon.ico', '/icon.svg'].includes(path) ||
-  /^\/(admin|_next)(\/|$)/.test(path)
+  ['/', '/news', '/site-map', '/robots.txt', '/sitemap.xml'].includes(path) || /^\/(admin|_next)(\/|$)/.test(path)
 
 /** Whether a page is at an address ('here'), or else where the address leads; undefined when nowhere. */
 async function whereTo(payload: Payload, address: string, reading: Reading): Promise<string | undefined> {
   const path = address.replace(/(.)\/+$/, '$1')
   if (isFixed(path)) return 'here'
-  const [, page, base, key, image] = /^((\/\w+)\/([a-z0-9-]{1,200}))(\/social\.png)?$/i.exec(path) ?? []
-  const collection = collections.find((each) => pagePaths[each] === base)
-  if (page !== undefined && key !== undefined && collection !== undefined && (image === undefined || collection === 'countries')) {
-    const where = collection === 'countries' ? named(key) : { slug: { equals: key } }
-    const { docs } = await payload.find({ ...reading, collection, limit: 2, select: { slug: true }, where })
+  const page = pageAddressIn(path)
+  if (page) {
+    const { collection, image, key } = page
+    const { docs } = await payload.find({ ...reading, collection, limit: 2, select: { slug: true }, where: namedBy(page) })
     if (docs.some(({ slug }) => slug === key)) return 'here'
-    if (docs[0]?.slug) return `${base}/${docs[0].slug}${image ?? ''}`
+    if (docs[0]?.slug) return `${pagePaths[collection]}/${docs[0].slug}${image ?? ''}`
   }
   const leads = await redirectFrom(payload, path, reading)
   return leads === path ? undefined : leads
 }
 
-const collections = ['countries', 'programs', 'news-items'] as const
-
 /** Where the CMS's redirect from an address leads: to a page's address, or to one that editors wrote. */
 async function redirectFrom(payload: Payload, path: string, reading: Reading): Promise<string | undefined> {
-  // Redirects are written for what people can read in an address, and PostgreSQL refuses some of the rest.
-  if (!/^[\x21-\x7e]{1,2000}$/.test(path)) return undefined
-  const { docs } = await payload.find({ ...reading, collection: 'redirects', where: { from: { equals: path } } })
+  const from = path.length <= 2_000 ? redirectAddress(path) : undefined
+  if (from === undefined) return undefined
+  const { docs } = await payload.find({ ...reading, collection: 'redirects', where: { from: { equals: from } } })
   const { reference, url } = docs[0]?.to ?? {}
   if (!reference) return url ?? undefined
   const { relationTo, value } = reference

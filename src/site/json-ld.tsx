@@ -1,5 +1,6 @@
-import type { Profile, ProfileFigure } from '../profile'
+import type { Profile, ProfileFigure, ProfileImage } from '../profile'
 import { addressOf, periodIn } from './format'
+import { shownImage } from './images'
 import { optionLabel } from './labels'
 import type { Visit } from './visit'
 
@@ -19,6 +20,7 @@ export function CountryData({ profile, visit }: { profile: Profile; visit: Visit
     dateModified: updatedAt,
     about: { '@type': 'Country', name: country.name, identifier: country.iso3 },
     isBasedOn: country.archivedPage?.url ?? undefined,
+    ...imageData(meta.image, visit),
   }
   const dataset = {
     '@type': 'Dataset',
@@ -48,17 +50,24 @@ const variable = ({ kind, label, period, unit, value }: ProfileFigure, visit: Vi
 
 /** What a machine reads of a program's or a news item's page. */
 export const pageData = (
-  { href, locale, origin, path }: Visit,
-  { summary, title, updatedAt }: { title: string; summary: string; updatedAt: string },
+  visit: Visit,
+  { image, summary, title, updatedAt }: { title: string; summary: string; updatedAt: string; image: ProfileImage | null },
 ) => ({
   '@type': 'WebPage',
-  '@id': origin + href(path),
-  url: origin + href(path),
+  '@id': visit.origin + visit.href(visit.path),
+  url: visit.origin + visit.href(visit.path),
   name: title,
   description: summary,
-  inLanguage: locale,
+  inLanguage: visit.locale,
   dateModified: updatedAt,
+  ...imageData(image, visit),
 })
+
+function imageData(image: ProfileImage | null, { origin }: Visit) {
+  if (!image) return {}
+  const { url, ...size } = shownImage(image)
+  return { primaryImageOfPage: { '@type': 'ImageObject', contentUrl: new URL(url, origin).href, caption: image.alt, ...size } }
+}
 
 /** A block of data, which runs nothing; what would end it early is escaped. */
 export function JsonLd({ graph }: { graph: object[] }) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { locales, type ProfileImage } from '../profile'
 import { hrefIn } from './edition'
+import { shownImage } from './images'
 import { readSite } from './read'
 import type { Visit } from './visit'
 
@@ -27,7 +28,7 @@ export async function metadataOf(
   const inLanguage = (language: Visit['locale']) => hrefIn({ locale: language, isDraft: false }, path)
   const short = description ? shortened(description) : undefined
   const images = image
-    ? [{ url: image.url, alt: image.alt, width: image.width ?? undefined, height: image.height ?? undefined }]
+    ? [{ ...shownImage(image), alt: image.alt }]
     : socialImage
       ? [{ url: `${href(path)}/social.png`, alt: title, ...socialImageSize }]
       : []

@@ -82,12 +82,7 @@ const speech = (edition: Edition): Pick<Visit, 'href' | 'say'> => ({
   say: (word) => wordIn(edition.locale, word),
 })
 
-/** The scheme and host that absolute addresses begin with: those that the environment names, or else the request's. */
-export async function originOfRequest(): Promise<string> {
-  return env.publicUrl ?? `http://${(await headers()).get('host') ?? `${env.host}:${env.port}`}`
-}
-
 async function request() {
   const requested = await headers()
-  return { ...placeOf(requested.get(addressHeader) ?? '/'), origin: await originOfRequest(), requested }
+  return { ...placeOf(requested.get(addressHeader) ?? '/'), origin: env.origin, requested }
 }

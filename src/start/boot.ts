@@ -2,8 +2,12 @@ import path from 'node:path'
 import { getPayload, type Payload } from 'payload'
 import { applyContent } from '../../seed/apply'
 import { summary } from '../../seed/report'
+import { fileProblem } from '../database/opening'
 import { env } from '../env'
-import { createFirstAdmin, hasNoUsers, randomPassword } from './first-admin'
+import { undoDeadImports } from '../import-export/run'
+import { moveOldKeys } from '../keys/old-keys'
+import { settleFiles } from '../media/hooks'
+import { createFirstAdmin, hasNoUsers, randomPassword, requireGoodPassword } from './first-admin'
 import { applyMigrations, pendingMigrations, requireMigrations } from './migrations'
 import { oneProcessAtATime } from './one-process'
 
@@ -14,6 +18,14 @@ import { oneProcessAtATime } from './one-process'
  * @throws Error when migrations are pending in a real environment
  */
 export async function bootPayload(say: (line: string) => void): Promise<Payload> {
+  try {
+    return await boot(say)
+  } catch (error) {
+    throw fileProblem(error, env)
+  }
+}
+
+async function boot(say: (line: string) => void): Promise<Payload> {
   const { default: config } = await import('../../payload.config')
   const payload = await getPayload({ config })
   if (env.mode === 'real') await requireMigrations(payload)
@@ -21,6 +33,9 @@ export async function bootPayload(say: (line: string) => void): Promise<Payload>
     const wait = () => say('Another process is preparing the database: waiting for it …')
     await oneProcessAtATime(path.join(env.dataDir, 'start.lock'), wait, () => bringUp(payload, say))
   }
+  await moveOldKeys(payload)
+  await settleFiles(payload)
+  await undoDeadImports(payload)
   // The second call only starts what runs on a schedule; the tables it needs are there now.
   await getPayload({ config, cron: true })
   return payload
@@ -28,12 +43,12 @@ export async function bootPayload(say: (line: string) => void): Promise<Payload>
 
 /** Does what a first start has to do, or what is left of it after one that was cut short: the admin comes last. */
 async function bringUp(payload: Payload, say: (line: string) => void) {
-  const pending = await pendingMigrations(payload)
-  if (pending.length > 0) {
+  if ((await pendingMigrations(payload)).length > 0) {
     say('Preparing the database …')
-    await applyMigrations(payload)
+    await applyMigrations(payload, () => say('Another process is migrating: waiting for it …'))
   }
   if (!(await hasNoUsers(payload))) return
+  await requireGoodPassword(env.admin)
   say(summary(await applyContent(payload)))
   const { email, password = randomPassword() } = env.admin
   say(`Creating the first admin: ${email}`)

@@ -59,6 +59,18 @@ export async function buildIfNeeded(say: (line: string) => void): Promise<void> 
   )
 }
 
+/**
+ * Looks whether everything is built from the sources that are here.
+ *
+ * @throws Error that names what is not, and the command that builds it
+ */
+export function requireBuild(): void {
+  const missing = parts.filter((part) => readStamp(part) !== digestOf(part))
+  if (missing.length === 0) return
+  const states = missing.map((part) => `${part.name} ${readStamp(part) === undefined ? 'is not built' : 'was built from other sources'}`)
+  throw new Error(`With DATABASE_URL a start builds nothing, and ${states.join(', and ')}. Run: npm run build`)
+}
+
 async function build(part: Part, say: (line: string) => void) {
   const why = readStamp(part) === undefined ? 'This happens once and takes' : 'The sources have changed; it takes'
   say(`Building ${part.name}. ${why} ${part.takes}.`)
@@ -82,6 +94,13 @@ function buildPages(): Promise<void> {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: nodeOptions, NEXT_TELEMETRY_DISABLED: '1' },
   })
+  // Whoever stops this program means the build as well, which is a process of its own.
+  const passOn = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    process.exit(1)
+  }
+  process.once('SIGTERM', passOn).once('SIGINT', passOn)
+  child.on('exit', () => process.off('SIGTERM', passOn).off('SIGINT', passOn))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => {

@@ -1,5 +1,9 @@
 import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import { getMigrations, type Migration, type Payload } from 'payload'
+import { fileOfAddress } from '../file-address'
+import { oneProcessAtATime } from './one-process'
 
 /** The names of the committed migrations that the database has not seen; always empty on MongoDB, which has no schema. */
 export async function pendingMigrations(payload: Payload): Promise<string[]> {
@@ -9,12 +13,49 @@ export async function pendingMigrations(payload: Payload): Promise<string[]> {
   return names.sort().filter((name) => !applied.has(name))
 }
 
-/** Applies the committed migrations that the database has not seen. */
-export async function applyMigrations({ db }: Payload): Promise<void> {
-  if (db.name === 'mongoose') return
-  const { migrations } = db.name === 'postgres' ? await import('../../migrations/postgres') : await import('../../migrations/sqlite')
-  await db.migrate({ migrations: migrations satisfies Pick<Migration, 'name'>[] as Migration[] })
+/**
+ * Applies the committed migrations that the database has not seen. Of processes that do so at once one does, and the others wait.
+ *
+ * @param onWait is called once when another process is at it
+ * @returns the names of those that were applied
+ */
+export async function applyMigrations(payload: Payload, onWait = () => {}): Promise<string[]> {
+  const { db } = payload
+  if ((await pendingMigrations(payload)).length === 0) return []
+  return alone(payload, onWait, async () => {
+    // Another process may have applied them since.
+    const pending = await pendingMigrations(payload)
+    if (pending.length === 0) return []
+    const { migrations } = db.name === 'postgres' ? await import('../../migrations/postgres') : await import('../../migrations/sqlite')
+    await db.migrate({ migrations: migrations satisfies Pick<Migration, 'name'>[] as Migration[] })
+    return pending
+  })
 }
+
+/** The advisory lock of whoever migrates; any number that no other program on the database uses. */
+const migrationLock = 7_203_002
+
+async function alone<Result>({ db }: Payload, onWait: () => void, work: () => Promise<Result>): Promise<Result> {
+  if (!isPostgres(db)) {
+    // A command reports what is wrong with the environment itself.
+    const { env } = await import('../env')
+    return oneProcessAtATime(`${path.resolve(fileOfAddress(env.databaseUrl))}.migrating`, onWait, work)
+  }
+  // A connection of its own, which ends with the process, and the lock with it.
+  const client = await db.pool.connect()
+  try {
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [migrationLock])
+    if (!rows[0]?.taken) {
+      onWait()
+      await client.query('select pg_advisory_lock($1)', [migrationLock])
+    }
+    return await work()
+  } finally {
+    client.release(true)
+  }
+}
+
+const isPostgres = (db: object): db is PostgresAdapter => 'name' in db && db.name === 'postgres'
 
 /** @throws Error naming the migrations that are pending, and the command that applies them */
 export async function requireMigrations(payload: Payload): Promise<void> {

@@ -6,32 +6,42 @@ import { databaseTrouble } from '../database/errors'
 import { addressOfFile } from '../file-address'
 
 /**
- * Runs `work` while no other process does so under the same lock, which is a file of SQLite's: unlike one that merely exists,
- * it is free again when the process that holds it ends, however that ends.
+ * Takes a lock that one process has at a time; undefined when another has it. The lock is a file of SQLite's: unlike one that merely
+ * exists, it is free again when the process that holds it ends, however that ends.
  *
- * @param onWait is called once when another process has the lock
+ * @returns what frees it; the lock is held for as long as that is kept
  */
-export async function oneProcessAtATime<Result>(file: string, onWait: () => void, work: () => Promise<Result>): Promise<Result> {
+export async function takeLock(file: string): Promise<(() => void) | undefined> {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const lock = createClient({ url: addressOfFile(path.resolve(file)) })
   try {
     await lock.execute('PRAGMA busy_timeout = 0')
-    for (let isFirst = true; !(await took(lock)); isFirst = false) {
-      if (isFirst) onWait()
-      await sleep(50)
-    }
-    return await work()
-  } finally {
+    // Nothing is ever written, and a lock can be had on a full disk.
+    await lock.execute('PRAGMA journal_mode = MEMORY')
+    await lock.execute('BEGIN EXCLUSIVE')
+    return () => lock.close()
+  } catch (error) {
     lock.close()
+    if (databaseTrouble(error) === 'busy') return undefined
+    throw error
   }
 }
 
-async function took(lock: ReturnType<typeof createClient>): Promise<boolean> {
+/**
+ * Runs `work` while no other process does so under the same lock.
+ *
+ * @param onWait is called once when another process has the lock
+ */
+export async function oneProcessAtATime<Result>(file: string, onWait: () => void, work: () => Promise<Result>): Promise<Result> {
+  let release = await takeLock(file)
+  if (!release) onWait()
+  while (!release) {
+    await sleep(50)
+    release = await takeLock(file)
+  }
   try {
-    await lock.execute('BEGIN EXCLUSIVE')
-    return true
-  } catch (error) {
-    if (databaseTrouble(error) === 'busy') return false
-    throw error
+    return await work()
+  } finally {
+    release()
   }
 }

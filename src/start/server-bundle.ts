@@ -18,6 +18,8 @@ const external = [
   'mongoose',
   'pino',
   '@redis/client',
+  // CommonJS that is loaded when first needed: split off, it would have no named exports.
+  '@zxcvbn-ts/*',
   // Payload's own tools for development.
   'drizzle-kit',
   'drizzle-kit/*',

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openAdminPanel, type AdminPanel } from '../support/admin-panel'
 
@@ -9,7 +8,6 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `an editor's safety net [skipped: 
   let panel: AdminPanel
   let fact: { id: string; statement: string }
   let newsItem: { id: string }
-  let country: { id: string }
 
   beforeAll(async () => {
     panel = await openAdminPanel(inject('chromium'))
@@ -20,7 +18,6 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `an editor's safety net [skipped: 
     }
     fact = await first('facts')
     newsItem = await first('news-items')
-    country = await first('countries')
   })
   afterAll(async () => panel?.close())
 
@@ -136,58 +133,5 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `an editor's safety net [skipped: 
     expect(entries.length).toBeGreaterThan(0)
     for (const entry of entries) expect(entry.split(',')[1]).toBe('login')
     await page.context().close()
-  })
-
-  describe('files', () => {
-    const header = 'title,slug,countries,summary'
-    const choose = async (page: Page, field: string, option: string) => {
-      await page.locator(`#field-${field} .rs__control`).click()
-      await page.locator(`#field-${field} .rs__option`, { hasText: option }).click()
-    }
-    const importFile = async (name: string, rows: string[]) => {
-      const page = await open('/collections/imports/create', 'author')
-      await page
-        .locator('input[type=file]')
-        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from([header, ...rows].join('\n')) })
-      await choose(page, 'collectionSlug', 'Programs')
-      await choose(page, 'importMode', 'Create new documents')
-      // The preview comes by itself.
-      await page.getByText('From a file 1').first().waitFor()
-      await page.locator('#action-save').click()
-      return page
-    }
-    const titles = async () => {
-      const { body } = await panel.send<{ docs: { title: string; _status: string }[] }>(
-        'author',
-        'GET',
-        '/api/programs?where[title][like]=From a file&draft=true&depth=0&sort=title',
-      )
-      return body.docs.map(({ title, _status }) => [title, _status])
-    }
-
-    it('with a bad row are refused by its number, and nothing of them is kept', async () => {
-      const page = await importFile('bad.csv', [
-        `From a file 1,from-1,${country.id},A summary.`,
-        `From a file 2,Not a slug,${country.id},A summary.`,
-      ])
-      await page.getByText(/row 3/i).first().waitFor()
-      await panel.picture(page, 'import-bad')
-      expect(await titles()).toEqual([])
-      await page.context().close()
-    })
-    it('that are good arrive as drafts', async () => {
-      const page = await importFile('good.csv', [
-        `From a file 1,from-1,${country.id},A summary.`,
-        `From a file 2,from-2,${country.id},A summary.`,
-      ])
-      await expect.poll(titles, { timeout: 20_000 }).toEqual([
-        ['From a file 1', 'draft'],
-        ['From a file 2', 'draft'],
-      ])
-      await panel.picture(page, 'import-good')
-      expect(await statusOf('/api/programs?where[slug][equals]=from-1&limit=1')).toBe(200)
-      expect((await panel.send<{ totalDocs: number }>('public', 'GET', '/api/programs?where[slug][equals]=from-1')).body.totalDocs).toBe(0)
-      await page.context().close()
-    })
   })
 })

@@ -261,6 +261,38 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the site [skipped: ${noBrowser}]`
     expect(await answer.text()).toContain('<h1>There is no such page</h1>')
   })
 
+  it('keeps a page whatever is added to its address, and leads on with that from where the page was', async () => {
+    await get('/countries/peru')
+    for (const added of ['?utm_source=a', '?utm_source=b&_rsc=1', '?draft=true']) {
+      const { headers, status } = await get(`/countries/peru${added}`)
+      expect([added, status, headers.get('server-timing')]).toEqual([added, 200, 'cache;desc=hit'])
+    }
+    const ranged = await get('/countries/peru', { Range: 'bytes=0-' })
+    expect([ranged.status, ranged.headers.get('server-timing')]).toEqual([200, 'cache;desc=hit'])
+    await get('/countries/pe')
+    const moved = await get('/countries/pe?utm_source=a')
+    expect([moved.status, moved.headers.get('location')]).toEqual([308, '/countries/peru?utm_source=a'])
+  })
+
+  it('keeps the images of shared links and the sitemap', async () => {
+    for (const place of ['/countries/peru/social.png', '/sitemap.xml', '/robots.txt']) {
+      const first = await get(place)
+      const again = await get(`${place}?x=1`)
+      expect([place, again.status, again.headers.get('server-timing')]).toEqual([place, 200, 'cache;desc=hit'])
+      expect(again.headers.get('content-type')).toBe(first.headers.get('content-type'))
+      expect(Buffer.from(await again.arrayBuffer())).toEqual(Buffer.from(await first.arrayBuffer()))
+    }
+  })
+
+  it('resizes nothing for strangers, and refuses a version of a file that is not there', async () => {
+    expect((await get('/_next/image?url=%2Ficon.svg&w=640&q=75')).status).toBe(404)
+    const script = /\/_next\/static\/[^"]+\.js/.exec(await (await get('/countries/peru')).text())?.[0] ?? ''
+    const { headers } = await get(script)
+    expect((await get(script, { 'If-Match': headers.get('etag') ?? '' })).status).toBe(200)
+    expect((await get(script, { 'If-Match': '"another"' })).status).toBe(412)
+    expect((await get(script, { Range: 'bytes=999999999-' })).status).toBe(416)
+  })
+
   describe('a draft', () => {
     const idea = 'An idea that nobody has approved.'
     let fact: { id: string }

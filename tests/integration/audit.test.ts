@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { createHash } from 'node:crypto'
+import { describe, expect, it, vi } from 'vitest'
+import { seenNow } from '../support/approve'
+import { makeKey, withKey } from '../support/api-keys'
 import { describeCms } from '../support/cms'
 import { emailOf, password, people, type Person } from '../support/people'
 import { makeSource, unique } from '../support/content'
+import { exportFile, importFile, previewFile } from '../support/import-files'
 import { write } from '../support/writes'
 
 interface Entry extends Record<string, unknown> {
@@ -59,7 +63,7 @@ describeCms('the audit log', (cms) => {
     await cms.send('author', 'POST', `/api/sources/${id}/submit`)
     await cms.send('editor', 'POST', `/api/sources/${id}/return`, { note: 'No.' })
     await cms.send('author', 'POST', `/api/sources/${id}/submit`)
-    await cms.send('editor', 'POST', `/api/sources/${id}/approve`)
+    await cms.send('editor', 'POST', `/api/sources/${id}/approve`, {}, await seenNow(cms, 'editor', `sources/${id}`))
     await patch('editor', '', { title: 'C', _status: 'published' })
     await patch('author', '?draft=true', { title: 'D' })
     await patch('editor', '', { _status: 'draft' })
@@ -90,7 +94,7 @@ describeCms('the audit log', (cms) => {
     ])
   })
 
-  it('keeps the Site, users and keys, and no secret of theirs', async () => {
+  it('keeps the Site and users, and no secret of theirs', async () => {
     await cms.send('editor', 'POST', '/api/globals/site', { banner: { text: 'A banner' }, _status: 'published' })
     expect((await entries({ documentType: { equals: 'site' } })).at(-1)).toMatchObject({
       operation: 'publish',
@@ -99,26 +103,21 @@ describeCms('the audit log', (cms) => {
     const secret = 'a-very-secret-password'
     const { doc } = await write(cms, 'admin', 'POST', 'users', { email: `${unique('u')}@example.org`, role: 'viewer', password: secret })
     await write(cms, 'admin', 'PATCH', `users/${doc.id}`, { role: 'author', password: `${secret}-2` })
-    await write(cms, 'admin', 'PATCH', `users/${doc.id}`, { enableAPIKey: true, apiKey: 'a-very-secret-key' })
     await write(cms, 'admin', 'DELETE', `users/${doc.id}`)
     const found = await about(doc.id)
     expect(found.map(({ operation, fields }) => [operation, [...(fields ?? [])].sort()])).toEqual([
       ['create', []],
       ['update', ['password', 'role']],
-      ['update', ['apiKey', 'enableAPIKey']],
       ['delete', []],
     ])
     expect(JSON.stringify(found)).not.toContain('very-secret')
   })
 
   it('names the key that a frontend used', async () => {
-    const apiKey = unique('key')
-    await cms.payload.create({
-      collection: 'users',
-      data: { email: `${unique('k')}@example.org`, role: 'editor', password, enableAPIKey: true, apiKey },
-    })
+    const user = await cms.payload.create({ collection: 'users', data: { email: `${unique('k')}@example.org`, role: 'editor', password } })
+    const { key } = await makeKey(cms, user.id)
     const { id } = await makeSource(cms.payload)
-    await cms.send('public', 'PATCH', `/api/sources/${id}`, { license: 'CC0' }, { Authorization: `users API-Key ${apiKey}` })
+    await cms.send('public', 'PATCH', `/api/sources/${id}`, { license: 'CC0' }, withKey(key))
     expect((await about(id)).map(({ via }) => via)).toEqual(['server', 'API key'])
   })
 
@@ -137,14 +136,20 @@ describeCms('the audit log', (cms) => {
     const { body } = await cms.send<{ token: string }>('public', 'POST', '/api/users/login', { email, password })
     await cms.send('public', 'POST', '/api/users/logout', undefined, { Authorization: `JWT ${body.token}` })
     await cms.send('public', 'POST', '/api/users/forgot-password', { email })
-    const user = await cms.payload.db.findOne<{ id: string; resetPasswordToken?: string }>({
-      collection: 'users',
-      where: { id: { equals: id } },
-    })
-    await cms.send('public', 'POST', '/api/users/reset-password', { token: user?.resetPasswordToken, password: 'another-password' })
+    const forgotten = { userEmail: { equals: email }, operation: { equals: 'password-forgotten' } }
+    await vi.waitFor(async () => expect(await entries(forgotten)).toHaveLength(1), 10_000)
+    // As if the link had been sent.
+    const token = unique('token')
+    const data = {
+      resetPasswordToken: createHash('sha256').update(token).digest('hex'),
+      resetPasswordExpiration: new Date(Date.now() + 60_000).toISOString(),
+    }
+    await cms.payload.db.updateOne({ collection: 'users', id, data })
+    await cms.send('public', 'POST', '/api/users/reset-password', { token, password: 'another-password' })
     const found = await entries({ userEmail: { equals: email } })
     expect(found.map(({ operation }) => operation)).toEqual(['login', 'logout', 'password-forgotten', 'password-reset'])
-    expect(JSON.stringify(found)).not.toContain(user?.resetPasswordToken)
+    expect(found[2]).toMatchObject({ via: 'nobody logged in', address: expect.stringMatching(/127\.0\.0\.1$/) })
+    expect(JSON.stringify(found)).not.toContain(token)
   })
 
   it.each(['REST', 'GraphQL'])('keeps failed logins over %s, few of a flood', async (road) => {
@@ -209,6 +214,24 @@ describeCms('the audit log', (cms) => {
       await expect(cms.payload.update({ ...local, id, data: { details: 'x' } })).rejects.toMatchObject({ status: 403 })
       expect((await about(String(entry?.documentId)))[0]).toEqual(entry)
     })
+  })
+
+  it('keeps what was imported and exported, and nothing of previews and of files that were rejected', async () => {
+    const slug = unique('imported')
+    const content = `title,slug\nA title,${slug}`
+    const file = { content, name: 'list.csv', options: { collectionSlug: 'sources' } }
+    const said = () => entries({ and: [{ operation: { in: ['import', 'export'] } }, { documentType: { equals: 'sources' } }] })
+    await previewFile(cms, file, 'author')
+    await importFile(cms, { ...file, content: `${content}\nB title,not a slug` }, 'author')
+    expect(await said()).toEqual([])
+    await importFile(cms, file, 'author')
+    await exportFile(cms, { collectionSlug: 'sources', where: { slug: { equals: slug } } }, 'viewer')
+    expect(await said()).toMatchObject([
+      { operation: 'import', userEmail: emailOf('author'), details: 'list.csv: 1 new, 0 changed, 0 unchanged' },
+      { operation: 'export', userEmail: emailOf('viewer'), details: 'csv: 1 documents' },
+    ])
+    const { docs } = await cms.payload.find({ collection: 'sources', draft: true, where: { slug: { equals: slug } } })
+    expect(await about(docs[0]?.id ?? '')).toMatchObject([{ operation: 'create', userEmail: emailOf('author'), title: 'A title' }])
   })
 
   it('is exported whole or in part, and runs no formula', async () => {

@@ -27,8 +27,15 @@ describeCms('content', (cms) => {
 
   it('a status that is empty text is refused', async () => {
     const { id } = await makeSource(cms.payload)
-    const { status, problems } = await write(cms, 'editor', 'PATCH', `sources/${id}`, { _status: '' })
-    expect([status, Object.keys(problems)]).toEqual([400, ['_status']])
+    const writes = [
+      ['PATCH', `sources/${id}`] as const,
+      ['PATCH', `sources?where[id][equals]=${id}`] as const,
+      ['POST', 'globals/site'] as const,
+    ]
+    for (const [method, path] of writes) {
+      const { status, problems } = await write(cms, 'editor', method, path, { _status: '' })
+      expect([path, status, Object.keys(problems)]).toEqual([path, 400, ['_status']])
+    }
   })
 
   const fact = async (data: Record<string, unknown> = {}) => {

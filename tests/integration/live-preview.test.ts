@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { describeCms } from '../support/cms'
 import type { Person } from '../support/people'
 import { makeCountry, makeFact, makeProgram, makeSource } from '../support/content'
-import { make as node } from '../../seed/prose/tree'
+import { make as node } from '../../src/prose/tree'
 
 const typed = 'What somebody writes, and has not saved.'
 
@@ -75,6 +75,12 @@ describeCms('a live preview', (cms) => {
       data: { id: country.id, overview: node.root([node.paragraph([node.text(typed, 0)])]) },
     }
     expect((await profileOf(country.slug, 'author', said)).overview).toEqual({ format: 'html', value: `<p>${typed}</p>` })
+  })
+
+  it('shows no row of a list that was emptied, for which the form says 0', async () => {
+    const { country, fact } = await make()
+    const { quickFacts } = await profileOf(country.slug, 'author', ofFact(fact.id, { citations: 0 }))
+    expect(quickFacts.facts).toMatchObject([{ citations: [] }])
   })
 
   it('leaves what a draft could not be saved with as it is stored', async () => {

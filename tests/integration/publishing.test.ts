@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { roles } from '../../src/access'
+import { seenNow } from '../support/approve'
 import { describeCms } from '../support/cms'
 import { password, type Person } from '../support/people'
 import { makeCountry, makeFact, makeSource, unique } from '../support/content'
@@ -31,8 +32,8 @@ describeCms(
 
     const draft = async (data: Record<string, unknown> = {}) =>
       (await makeFact(cms.payload, { country, source, statement: unique('Statement'), _status: 'draft', ...data })).id
-    const step = (person: Person, name: string, id: string, body: Record<string, unknown> = {}) =>
-      cms.send(person, 'POST', `/api/facts/${id}/${name}`, body)
+    const step = async (person: Person, name: string, id: string, body: Record<string, unknown> = {}) =>
+      cms.send(person, 'POST', `/api/facts/${id}/${name}`, body, name === 'approve' ? await seenNow(cms, person, `facts/${id}`) : {})
     const submitted = async (data?: Record<string, unknown>) => {
       const id = await draft(data)
       expect((await step('author', 'submit', id)).status).toBe(200)
@@ -44,8 +45,8 @@ describeCms(
         data: { email: `${unique('p')}@example.org`, name: unique('Person'), role, password, ...more },
       })
       const { token } = await cms.payload.login({ collection: 'users', data: { email: user.email, password } })
-      const send = (method: string, path: string, body?: unknown) =>
-        cms.send('public', method, `/api/${path}`, body, { Authorization: `JWT ${token}` })
+      const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+        cms.send('public', method, `/api/${path}`, body, { Authorization: `JWT ${token}`, ...headers })
       return { ...user, send }
     }
     const jobsOf = async (id: string) =>
@@ -60,9 +61,29 @@ describeCms(
     const monday = new Date(Date.now() + 3 * 24 * 3_600_000).toISOString()
     const publishers = async () =>
       (await cms.payload.count({ collection: 'users', where: { role: { in: ['admin', 'editor'] } } })).totalDocs
+    const stateOf = async (id: string) => {
+      const { _status, reviewState } = await cms.payload.findByID({ collection: 'facts', id, draft: true, trash: true, depth: 0 })
+      return [_status, reviewState]
+    }
+    const threadOf = async (id: string) =>
+      (
+        await cms.send<{ docs: { action: string; note: string | null; authorName: string | null }[] }>(
+          'editor',
+          'GET',
+          `/api/facts/${id}/review`,
+        )
+      ).body.docs
     const isPublic = async (id: string) => (await read(cms, 'public', `facts/${id}`)) !== undefined
     const entriesOf = async (id: string) =>
       (await cms.payload.find({ collection: 'audit-log', where: { documentId: { equals: id } }, sort: ['createdAt', 'id'] })).docs
+
+    /** Schedules a document as the admin panel's drawer does, without an approval. */
+    const schedule = async (id: string, type: 'publish' | 'unpublish' = 'publish', role: Person = 'editor') =>
+      cms.payload.jobs.queue({
+        task: 'schedulePublish',
+        input: { type, doc: { relationTo: 'facts', value: id }, user: { relationTo: 'users', value: cms.user(role)?.id ?? '' } },
+        waitUntil: new Date(monday),
+      })
 
     describe('a schedule', () => {
       it('publishes what was approved for later, in the name of whoever approved it', async () => {
@@ -73,8 +94,8 @@ describeCms(
         await come(id)
         expect(await isPublic(id)).toBe(true)
         expect((await entriesOf(id)).map(({ operation, userEmail }) => [operation, userEmail]).slice(-3)).toEqual([
-          ['schedule', 'editor@example.org'],
           ['approve', 'editor@example.org'],
+          ['schedule', 'editor@example.org'],
           ['publish', 'editor@example.org'],
         ])
         expect(await jobsOf(id)).toEqual([])
@@ -83,7 +104,9 @@ describeCms(
       it.each(['demoted', 'deleted'])('of an editor who is %s meanwhile publishes nothing, and says so', async (what) => {
         const editor = await person('editor')
         const id = await submitted()
-        expect((await editor.send('POST', `facts/${id}/approve`, { publishAt: monday })).status).toBe(200)
+        expect(
+          (await editor.send('POST', `facts/${id}/approve`, { publishAt: monday }, await seenNow(cms, 'editor', `facts/${id}`))).status,
+        ).toBe(200)
         await (what === 'deleted'
           ? cms.payload.delete({ collection: 'users', id: editor.id })
           : cms.payload.update({ collection: 'users', id: editor.id, data: { role: 'author' } }))
@@ -93,9 +116,9 @@ describeCms(
         expect(await jobsOf(id)).toEqual([])
       })
 
-      it('publishes nothing that an author changed after it was made', async () => {
+      it('without an approval publishes nothing that an author changed after it was made', async () => {
         const id = await submitted()
-        await step('editor', 'approve', id, { publishAt: monday })
+        await schedule(id)
         await write(cms, 'author', 'PATCH', `facts/${id}?draft=true`, { statement: 'Smuggled in.' })
         await come(id)
         expect(await isPublic(id)).toBe(false)
@@ -106,44 +129,33 @@ describeCms(
         expect(await mail.letterWith('A scheduled publication did not happen')).toContain('To: editor@example.org')
       })
 
-      it('publishes what its editor changed after it was made', async () => {
-        const id = await submitted()
-        await step('editor', 'approve', id, { publishAt: monday })
-        await write(cms, 'editor', 'PATCH', `facts/${id}?draft=true`, { statement: 'Mended.' })
+      it('without an approval publishes what an editor changed after it was made', async () => {
+        const id = await draft()
+        await schedule(id)
+        await write(cms, 'editor', 'PATCH', `facts/${id}?draft=true`, { statement: 'Corrected.' })
         await come(id)
-        expect(await read(cms, 'public', `facts/${id}`)).toMatchObject({ statement: 'Mended.' })
+        expect(await read(cms, 'public', `facts/${id}`)).toMatchObject({ statement: 'Corrected.' })
       })
 
-      it('says why what could not be published was not', async () => {
+      it('says why what was approved was not published, and lets it wait for review again', async () => {
         const id = await submitted({ citations: [] })
         await step('editor', 'approve', id, { publishAt: monday })
         await come(id)
         expect((await entriesOf(id)).at(-1)?.details).toContain('citation')
+        expect(await stateOf(id)).toEqual(['draft', 'ready-for-review'])
+        expect((await threadOf(id))[0]).toMatchObject({ action: 'withdraw', authorName: null, note: expect.stringContaining('citation') })
       })
 
       it('takes back what was published', async () => {
         const id = (await makeFact(cms.payload, { country, source })).id
-        const editor = cms.user('editor')?.id ?? ''
-        await cms.payload.jobs.queue({
-          task: 'schedulePublish',
-          input: { type: 'unpublish', doc: { relationTo: 'facts', value: id }, user: { relationTo: 'users', value: editor } },
-          waitUntil: new Date(monday),
-        })
+        await schedule(id, 'unpublish')
         await come(id)
         expect(await isPublic(id)).toBe(false)
       })
 
       it.each(roles)('of %s is made only if they may publish', async (role) => {
         const id = await draft()
-        const queue = cms.payload.jobs.queue({
-          task: 'schedulePublish',
-          input: {
-            type: 'publish',
-            doc: { relationTo: 'facts', value: id },
-            user: { relationTo: 'users', value: cms.user(role)?.id ?? '' },
-          },
-          waitUntil: new Date(monday),
-        })
+        const queue = schedule(id, 'publish', role)
         if (role === 'editor' || role === 'admin') await queue
         else await expect(queue).rejects.toMatchObject({ status: 403 })
         expect(await jobsOf(id)).toHaveLength(role === 'editor' || role === 'admin' ? 1 : 0)
@@ -174,6 +186,109 @@ describeCms(
         await freeStuckJobs(cms.payload)
         await come(id)
         expect(await isPublic(id)).toBe(true)
+      })
+    })
+
+    describe('an approval for a later time', () => {
+      const approved = async (approver = 'editor' as const) => {
+        const id = await submitted({ statement: 'What the reviewer saw.' })
+        expect((await step(approver, 'approve', id, { publishAt: monday })).status).toBe(200)
+        return id
+      }
+      const draftOf = (id: string, query = '') => `facts/${id}?draft=true${query}`
+      const changes: [what: string, state: string, change: (id: string) => Promise<{ status: number }>][] = [
+        ['an editor', 'ready-for-review', (id) => write(cms, 'editor', 'PATCH', draftOf(id), { statement: 'Other.' })],
+        ['an author', 'in-progress', (id) => write(cms, 'author', 'PATCH', draftOf(id), { statement: 'Other.' })],
+        ['a translator', 'ready-for-review', (id) => write(cms, 'admin', 'PATCH', draftOf(id, '&locale=es'), { statement: 'Otro.' })],
+        [
+          'a bulk edit',
+          'ready-for-review',
+          (id) => write(cms, 'admin', 'PATCH', `facts?where[id][equals]=${id}`, { figureNote: 'A note.' }),
+        ],
+        [
+          'GraphQL',
+          'ready-for-review',
+          (id) => cms.query('admin', `mutation { updateFact(id: "${id}", draft: true, data: { figureNote: "A note." }) { id } }`),
+        ],
+        [
+          'a command',
+          'ready-for-review',
+          async (id) => {
+            await cms.payload.update({ collection: 'facts', id, draft: true, data: { figureNote: 'A note.' } })
+            return { status: 200 }
+          },
+        ],
+        [
+          'the restoration of an older version',
+          'ready-for-review',
+          async (id) => {
+            const { docs } = await cms.payload.findVersions({ collection: 'facts', where: { parent: { equals: id } }, sort: 'updatedAt' })
+            return cms.send('admin', 'POST', `/api/facts/versions/${docs[0]?.id}`)
+          },
+        ],
+        [
+          'a move to the trash',
+          'ready-for-review',
+          (id) => write(cms, 'admin', 'PATCH', `facts/${id}`, { deletedAt: new Date().toISOString() }),
+        ],
+      ]
+
+      it.each(changes)('ends at once when %s changes what the reviewer saw, and says so', async (_who, state, change) => {
+        const id = await approved()
+        expect((await change(id)).status).toBe(200)
+        expect(await jobsOf(id)).toEqual([])
+        expect(await stateOf(id)).toEqual(['draft', state])
+        expect((await threadOf(id))[0]).toMatchObject({ action: 'withdraw', note: null })
+        expect(await entriesOf(id)).toContainEqual(
+          expect.objectContaining({ operation: 'unschedule', details: expect.stringContaining(monday) }),
+        )
+        await cms.payload.jobs.run({ silent: true })
+        expect(await isPublic(id)).toBe(false)
+      })
+
+      it('is told to the approver and the submitter when it ends', async () => {
+        const id = await approved()
+        await write(cms, 'admin', 'PATCH', `facts/${id}?draft=true`, { statement: 'Other.' })
+        for (const recipient of ['editor', 'author']) {
+          await mail.letterWith(`To: ${recipient}@example.org`, 'Approval withdrawn: What the reviewer saw.', `/collections/facts/${id}`)
+        }
+      })
+
+      it('publishes nothing else, even when the change and the publication meet', async () => {
+        const id = await approved()
+        const [job] = await jobsOf(id)
+        // Begun, so that the change can no longer take it back.
+        await cms.payload.db.updateJobs({ id: job?.id ?? '', data: { processing: true }, returning: false })
+        await write(cms, 'admin', 'PATCH', `facts/${id}?draft=true`, { statement: 'Other.' })
+        await cms.payload.db.updateJobs({ id: job?.id ?? '', data: { processing: false }, returning: false })
+        await come(id)
+        expect(await isPublic(id)).toBe(false)
+        expect((await entriesOf(id)).at(-1)).toMatchObject({ operation: 'schedule-failed', details: expect.stringContaining('approved') })
+      })
+
+      it('can be given again, and publishes then what was seen then', async () => {
+        const id = await approved()
+        await write(cms, 'editor', 'PATCH', `facts/${id}?draft=true`, { statement: 'Corrected.' })
+        expect((await step('editor', 'approve', id, { publishAt: monday })).status).toBe(200)
+        await come(id)
+        expect(await read(cms, 'public', `facts/${id}`)).toMatchObject({ statement: 'Corrected.' })
+        expect((await threadOf(id)).map(({ action }) => action)).toEqual(['approve', 'withdraw', 'approve', 'submit'])
+      })
+
+      it('is over once an editor has published it, and its schedule publishes no later draft', async () => {
+        const id = await approved()
+        await write(cms, 'editor', 'PATCH', `facts/${id}`, { _status: 'published' })
+        expect([await jobsOf(id), (await threadOf(id))[0]?.action]).toEqual([[], 'approve'])
+        await write(cms, 'editor', 'PATCH', `facts/${id}?draft=true`, { statement: 'A later draft.' })
+        await come(id)
+        expect(await read(cms, 'public', `facts/${id}`)).toMatchObject({ statement: 'What the reviewer saw.' })
+      })
+
+      it("leaves an editor's own schedule alone when it ends", async () => {
+        const id = await approved()
+        await schedule(id)
+        await write(cms, 'editor', 'PATCH', `facts/${id}?draft=true`, { statement: 'Corrected.' })
+        expect(await jobsOf(id)).toHaveLength(1)
       })
     })
 

@@ -197,7 +197,7 @@ const define = (cms: Cms) => {
     const path = await profile({ overview: words })
     await whenKept(cms, path)
     for (let batch = 0; batch < 40; batch += 1)
-      await Promise.all(Array.from({ length: 20 }, async (_, index) => get(cms, `/api/globals/site?depth=0&flood=${batch}-${index}`)))
+      await Promise.all(Array.from({ length: 20 }, async (_, index) => get(cms, `/api/countries?depth=0&page=${batch * 20 + index + 1}`)))
     expect((await get(cms, path)).outcome).toBe('hit')
   })
 

@@ -2,10 +2,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createConnection } from 'node:net'
 import { afterAll, expect, inject, it, vi } from 'vitest'
 import { describeCms, type Cms } from '../support/cms'
-import { secret } from '../support/people'
+import { emailOf, password, secret } from '../support/people'
 import { makeSource } from '../support/content'
 import { freePort } from '../support/free-port'
-import { endPrograms, start } from '../support/program'
+import { endPrograms, start, written } from '../support/program'
 import { get, whenKept } from '../support/reading'
 import { isRequired } from '../support/required'
 
@@ -59,6 +59,29 @@ if (isHere) {
       expect(lags[9]).toBeLessThan(50)
       expect(lags[19]).toBeLessThan(1_000)
     }, 60_000)
+    const logIn = async (server: string, email: string, given: string) =>
+      (await cms.sendTo(server, 'public', 'POST', '/api/users/login', { email, password: given })).status
+    it('counts wrong passwords together with another server', async () => {
+      const environment = {
+        DATABASE_URL: cms.databaseUrl,
+        DATA_DIR: process.env.DATA_DIR ?? '',
+        PAYLOAD_SECRET: secret,
+        PUBLIC_URL: 'http://localhost:3000',
+        REDIS_URL: url,
+        LOG_LEVEL: 'error',
+      }
+      const [, other = ''] = await written(start('tests/support/serve.ts', environment), /Ready at (\S+)/)
+      const email = emailOf('author')
+      const seen = []
+      for (const server of [cms.url, other, cms.url, other, cms.url, other, cms.url])
+        seen.push(await logIn(server, email, 'a-wrong-password'))
+      expect(seen).toEqual([401, 401, 401, 401, 401, 429, 429])
+      expect(await logIn(other, email, password)).toBe(429)
+      expect(await logIn(other, emailOf('editor'), password)).toBe(200)
+      const keys = spawnSync('redis-cli', ['-p', String(port), 'keys', '*']).stdout.toString()
+      expect(keys).toMatch(/^country-profiles:wrong-passwords:[\w-]{43}$/m)
+      expect(keys).not.toContain(email)
+    }, 60_000)
     it('goes on without Redis', async () => {
       redis.kill('SIGKILL')
       const { id } = await makeSource(cms.payload, { license: '0' })
@@ -69,6 +92,9 @@ if (isHere) {
         expect(performance.now() - began).toBeLessThan(2_000)
         expect((await get(cms, `/api/sources/${id}?depth=0`)).body.license).toBe(String(license))
       }
+      const seen = []
+      for (let index = 0; index < 6; index += 1) seen.push(await logIn(cms.url, emailOf('viewer'), 'a-wrong-password'))
+      expect(seen).toEqual([401, 401, 401, 401, 401, 429])
     })
   }
   describeCms(`a reader with Redis on ${inject('engine')}`, define, { env: { REDIS_URL: url } })

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Conflict } from '../../src/review/seen'
+import { seenNow } from '../support/approve'
 import { describeCms } from '../support/cms'
 import { people, type Person } from '../support/people'
 import { makeCountry, makeFact, makeProgram, makeSource } from '../support/content'
@@ -14,8 +16,14 @@ describeCms('the review of a document', (cms) => {
 
   const draft = async (data: Record<string, unknown> = {}) =>
     (await makeFact(cms.payload, { country, source, _status: 'draft', ...data })).id
-  const step = (person: Person, name: string, id: string, body: Record<string, unknown> = {}) =>
-    cms.send<{ reviewState?: string | null; errors?: { message: string }[] }>(person, 'POST', `/api/facts/${id}/${name}`, body)
+  const step = async (person: Person, name: string, id: string, body: Record<string, unknown> = {}) =>
+    cms.send<{ reviewState?: string | null; errors?: { message: string }[] }>(
+      person,
+      'POST',
+      `/api/facts/${id}/${name}`,
+      body,
+      name === 'approve' ? await seenNow(cms, person, `facts/${id}`) : {},
+    )
   const stateOf = async (id: string) => {
     const { _status, reviewState } = await cms.payload.findByID({ collection: 'facts', id, draft: true, depth: 0 })
     return [_status, reviewState]
@@ -71,6 +79,69 @@ describeCms('the review of a document', (cms) => {
     expect(await stateOf(id)).toEqual(['draft', 'in-progress'])
     expect((await step('editor', 'approve', id)).status).toBe(409)
     expect(await read(cms, 'public', `facts/${id}`)).toBeUndefined()
+  })
+
+  describe('an approval', () => {
+    const approve = (id: string, headers: Record<string, string>, body: Record<string, unknown> = {}) =>
+      cms.send<{ errors: { message: string; data: Conflict }[] }>('editor', 'POST', `/api/facts/${id}/approve`, body, headers)
+
+    it('names what was read', async () => {
+      const id = await submitted()
+      const unnamed: Record<string, string>[] = [{}, { 'If-Match': '*' }]
+      for (const headers of unnamed) {
+        const { status, body } = await approve(id, headers)
+        expect([status, body.errors[0]?.message]).toEqual([428, expect.stringContaining('If-Match')])
+      }
+      expect((await approve(id, { 'If-Match': '"nothing", W/"weak"' })).status).toBe(412)
+      expect(await stateOf(id)).toEqual(['draft', 'ready-for-review'])
+      expect((await approve(id, await seenNow(cms, 'editor', `facts/${id}`))).status).toBe(200)
+    })
+
+    it.each([
+      ['an author, who submits it again', 'author'],
+      ['another editor', 'admin'],
+    ] as const)('publishes nothing that was changed since by %s, and shows both', async (_who, person) => {
+      const id = await submitted({ statement: 'What was submitted.' })
+      await edit('editor', id, { statement: 'What was read.' })
+      const seen = await seenNow(cms, 'editor', `facts/${id}`)
+      await edit(person, id, { statement: 'What nobody has read.', figureNote: 'None.' })
+      await write(cms, person, 'PATCH', `facts/${id}?draft=true&locale=es`, { statement: 'Lo que nadie ha leído.' })
+      if (person === 'author') expect((await step('author', 'submit', id)).status).toBe(200)
+      for (const body of [{}, { publishAt: new Date(Date.now() + 3_600_000).toISOString() }]) {
+        const answer = await approve(id, seen, body)
+        expect(answer.status).toBe(412)
+        const [error] = answer.body.errors
+        expect(error?.data.changes).toEqual([
+          { field: 'statement', label: 'Statement', locale: 'en', seen: 'What was read.', stored: 'What nobody has read.' },
+          { field: 'statement', label: 'Statement', locale: 'es', seen: null, stored: 'Lo que nadie ha leído.' },
+          { field: 'figureNote', label: expect.any(String), seen: null, stored: 'None.' },
+        ])
+        expect([error?.data.seen?.etag, error?.data.stored.etag]).toEqual([seen['If-Match'], answer.headers.get('etag')])
+      }
+      expect(await stateOf(id)).toEqual(['draft', 'ready-for-review'])
+      expect(await read(cms, 'public', `facts/${id}`)).toBeUndefined()
+      expect((await approve(id, await seenNow(cms, 'editor', `facts/${id}`))).status).toBe(200)
+      expect(await read(cms, 'public', `facts/${id}`)).toMatchObject({ statement: 'What nobody has read.' })
+    })
+
+    it('is told the state that an edit view shows by when it was saved', async () => {
+      const id = await submitted()
+      const { body: shown } = await cms.send<{ updatedAt: string }>('editor', 'GET', `/api/facts/${id}?draft=true&depth=0`)
+      const seen = await seenNow(cms, 'editor', `facts/${id}`)
+      await edit('author', id)
+      const etagOf = async (updatedAt: string) =>
+        (await cms.send<{ etag?: string | null }>('editor', 'GET', `/api/facts/${id}/review?updatedAt=${updatedAt}`)).body.etag
+      expect(await etagOf(shown.updatedAt)).toBe(seen['If-Match'])
+      expect(await etagOf('2001-01-01T00:00:00.000Z')).toBeNull()
+      expect((await cms.send('editor', 'GET', `/api/facts/${id}/review?updatedAt=yesterday`)).status).toBe(400)
+    })
+
+    it('by two editors at one moment is one', async () => {
+      const id = await submitted()
+      const seen = await seenNow(cms, 'editor', `facts/${id}`)
+      const answers = await Promise.all([approve(id, seen), approve(id, seen), approve(id, seen)])
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412])
+    })
   })
 
   it('ends when an editor publishes with the usual button, and starts with the next draft', async () => {
@@ -173,7 +244,11 @@ describeCms('the review of a document', (cms) => {
     const answers = await Promise.all(Array.from({ length: 8 }, async () => step('author', 'submit', id)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409, 409, 409])
     const mixed = await Promise.all([step('editor', 'approve', id), step('admin', 'return', id, { note: 'No.' })])
-    expect(mixed.map(({ status }) => status).sort()).toEqual([200, 409])
+    // Whoever approves second finds another state than they read; whoever returns second, nothing that waits.
+    expect([
+      [200, 409],
+      [200, 412],
+    ]).toContainEqual(mixed.map(({ status }) => status).sort())
   })
 
   it('waits while somebody else has the document open', async () => {

@@ -37,7 +37,7 @@ async function snapshot(payload: Payload): Promise<unknown> {
   }
   const ids = new Map<string, string>()
   const text = JSON.stringify(read, (key, value: unknown) => {
-    if (key === 'createdAt' || key === 'updatedAt') return typeof value
+    if (key === 'createdAt' || key === 'updatedAt' || key === 'at') return typeof value
     // An empty field of a row is null or absent, depending on whether the row has a text in any language.
     if (value === null) return undefined
     if (typeof value !== 'string' || !/^([\da-f]{24}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/.test(value)) return value

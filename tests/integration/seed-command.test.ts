@@ -35,7 +35,7 @@ function temporaryFolder(): string {
 const missing = inject('missing')
 
 describe.skipIf(missing !== '')(missing ? `npm run seed [skipped: ${missing}]` : 'npm run seed', () => {
-  it('fills the database that DATABASE_URL names, and writes nothing the second time', async () => {
+  it('fills the database that DATABASE_URL names, and writes nothing the second time', { timeout: 120_000 }, async () => {
     const environment = { DATABASE_URL: await freshDatabase(), PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000' }
     const first = await seed(environment)
     const second = await seed(environment)

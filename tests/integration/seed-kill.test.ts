@@ -1,7 +1,4 @@
-import type { MongooseAdapter } from '@payloadcms/db-mongodb'
-import type { Payload } from 'payload'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { z } from 'zod'
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { applyContent } from '../../seed/apply'
 import { generateSet } from '../../bench/seed/generated-set'
 import { bundle } from '../../src/start/server-bundle'
@@ -9,23 +6,18 @@ import { describeCms } from '../support/cms'
 import { secret } from '../support/people'
 import { contentFolder } from '../support/content-folder'
 import { counts, everything, wipe } from '../support/entries'
+import { addressForKilled, endTransactionsOfKilled } from '../support/killed'
 import { endPrograms, start, written } from '../support/program'
+import { isThorough } from '../support/engines'
 
 const engine = inject('engine')
-const kills = engine === 'sqlite' ? 50 : 5
-
-/** MongoDB keeps the transaction of a process that was killed for a minute; here for less. */
-async function endOldTransactionsAfter({ db }: Payload, seconds: number) {
-  if (!('connection' in db)) return
-  const { connection } = z.object({ connection: z.custom<MongooseAdapter['connection']>() }).parse(db)
-  await connection.getClient().db('admin').command({ setParameter: 1, transactionLifetimeLimitSeconds: seconds })
-}
+const kills = isThorough ? 50 : engine === 'sqlite' ? 10 : 5
 
 const nothing = { documents: 0, versions: 0 }
 
 describeCms('a seed that is cut short', (cms) => {
   const environment = () => ({
-    DATABASE_URL: cms.databaseUrl,
+    DATABASE_URL: addressForKilled(cms.databaseUrl),
     PAYLOAD_SECRET: secret,
     PUBLIC_URL: 'http://localhost:3000',
     LOG_LEVEL: 'error',
@@ -37,8 +29,7 @@ describeCms('a seed that is cut short', (cms) => {
   let all = nothing
 
   beforeAll(async () => {
-    await endOldTransactionsAfter(cms.payload, 5)
-    // What is killed fifty times is to start quickly.
+    // What is killed so often is to start quickly.
     await bundle(['tests/support/seed-and-die.ts'], bundled)
     from = generateSet(`${inject('directory')}/killed-${process.pid}`, set)
     await applyContent(cms.payload, { from })
@@ -46,7 +37,6 @@ describeCms('a seed that is cut short', (cms) => {
     await wipe(cms.payload)
   })
   afterEach(endPrograms)
-  afterAll(async () => endOldTransactionsAfter(cms.payload, 60))
 
   it(`leaves nothing or all of it, however it is killed (${kills} times), and the next one completes it`, async () => {
     const seen = new Set<string>()
@@ -61,6 +51,7 @@ describeCms('a seed that is cut short', (cms) => {
         program.process.kill('SIGKILL')
       }
       const { output, signal } = await program.ended
+      await endTransactionsOfKilled(cms.payload, cms.databaseUrl)
       expect([signal, output.replace('begun\n', '')]).toEqual(['SIGKILL', ''])
       const left = await counts(cms.payload)
       expect([nothing, all]).toContainEqual(left)

@@ -5,19 +5,17 @@ import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { applyContent } from '../../seed/apply'
-import { Names } from '../../seed/database/names'
-import { readingOnly } from '../../seed/database/seeding'
-import { create, update } from '../../seed/database/write'
 import { exportContent } from '../../seed/export'
-import type { Entry } from '../../seed/files'
 import { filesBelow } from '../../seed/files/layout'
 import { migrate } from '../support/migrate'
 import { describeCms, freshDatabase } from '../support/cms'
 import { secret } from '../support/people'
 import { contentFolder } from '../support/content-folder'
 import { wipe } from '../support/entries'
+import { make } from '../support/make-entries'
 import { anyContent } from '../support/generated-entries'
-import { starters, type Engine } from '../support/global-setup'
+import { starters } from '../support/global-setup'
+import type { Engine } from '../support/engines'
 import { isRequired } from '../support/required'
 import { start } from '../support/program'
 
@@ -26,17 +24,6 @@ const scratch = () => path.join(mkdtempSync(path.join(inject('directory'), 'roun
 /** The files of a folder with what is in them. */
 const filesOf = (folder: string): Record<string, string> =>
   Object.fromEntries(filesBelow(folder).map((name) => [name, readFileSync(path.join(folder, name)).toString('latin1')]))
-
-/** Makes documents as editors do: one after another, by Payload's own operations. */
-async function make(payload: Payload, entries: Entry[]) {
-  const names = new Names()
-  const later = []
-  for (const entry of entries) {
-    if (entry.collection === 'site') later.push(entry)
-    else if (await create(await readingOnly(payload), names, entry)) later.push(entry)
-  }
-  for (const entry of later) await update(await readingOnly(payload), names, entry)
-}
 
 async function exported(payload: Payload, drafts = true): Promise<string> {
   const to = scratch()

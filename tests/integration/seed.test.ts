@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { applyContent } from '../../seed/apply'
-import { isEditorState, toMarkdown } from '../../seed/prose'
+import { isEditorState, toMarkdown } from '../../src/prose'
 import type { Report } from '../../seed/report'
 import { describeCms } from '../support/cms'
 import { contentFolder, type Files } from '../support/content-folder'

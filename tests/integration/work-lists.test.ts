@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Role } from '../../src/access'
+import { seenNow } from '../support/approve'
 import { describeCms } from '../support/cms'
 import { makeCountry, makeFact, makeProgram, makeSource } from '../support/content'
 import { write } from '../support/writes'
@@ -15,7 +16,7 @@ describeCms('the lists of the dashboard', (cms) => {
     const draft = async (id: string, data: Record<string, unknown>) =>
       expect((await write(cms, 'author', 'PATCH', `facts/${id}?draft=true`, data)).status).toBe(200)
     const step = async (person: Role, id: string, name: string, body = {}) =>
-      expect((await cms.send(person, 'POST', `/api/facts/${id}/${name}`, body)).status).toBe(200)
+      expect((await cms.send(person, 'POST', `/api/facts/${id}/${name}`, body, await seenNow(cms, person, `facts/${id}`))).status).toBe(200)
     for (const id of [submitted, returned, scheduled]) {
       await draft(id, { statement: 'Changed.' })
       await step('author', id, 'submit')

@@ -22,15 +22,19 @@ export interface AdminPanel {
   complaints: string[]
   /** Sends a request as somebody. */
   send: <Body = unknown>(person: Role | 'public', method: string, path: string, body?: unknown) => Promise<{ status: number; body: Body }>
+  /** The headers by which a request is somebody's. */
+  credentials: (person: Role | 'public') => Record<string, string>
   /** A page of somebody, who has logged in; of the public, as one who has not. */
   open: (person: Role | 'public', path?: string) => Promise<Page>
   /** The violations of WCAG 2.2 AA that axe finds in a part of a page. */
   violations: (page: Page, selector: string) => Promise<string[]>
+  /** Controls without a name that a screen reader could say, and objects shown as text. */
+  unnamed: (page: Page) => Promise<string[]>
   picture: (page: Page, name: string) => Promise<void>
   close: () => Promise<void>
 }
 
-export async function openAdminPanel(chromium: string): Promise<AdminPanel> {
+export async function openAdminPanel(chromium: string, env: Record<string, string> = {}): Promise<AdminPanel> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'cms-e2e-'))
   await mkdir(screenshots, { recursive: true })
   const port = await freePort()
@@ -42,6 +46,7 @@ export async function openAdminPanel(chromium: string): Promise<AdminPanel> {
     ADMIN_EMAIL: admin.email,
     ADMIN_PASSWORD: admin.password,
     LOG_LEVEL: 'error',
+    ...env,
   })
   const browser = await launch(chromium)
   const complaints: string[] = []
@@ -49,10 +54,11 @@ export async function openAdminPanel(chromium: string): Promise<AdminPanel> {
 
   const send: AdminPanel['send'] = async (person, method, place, body) => {
     const token = tokens[person]
+    const isForm = body instanceof FormData
     const response = await fetch(`${url}${place}`, {
       method,
-      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `JWT ${token}` }) },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { ...(!isForm && { 'Content-Type': 'application/json' }), ...(token && { Authorization: `JWT ${token}` }) },
+      body: body === undefined || isForm ? body : JSON.stringify(body),
     })
     return { status: response.status, body: await response.json() }
   }
@@ -71,16 +77,14 @@ export async function openAdminPanel(chromium: string): Promise<AdminPanel> {
   return {
     url,
     password,
+    credentials: (person): Record<string, string> => (tokens[person] ? { Authorization: `JWT ${tokens[person]}` } : {}),
     complaints,
     send,
     open: async (person, place = '/admin') => pageOf(browser, { url, place, token: tokens[person] }, complaints),
-    violations: async (page, selector) => {
-      await page.evaluate(axe.source)
-      const found = await page.evaluate(async (within) => {
-        const { axe: checker } = globalThis as unknown as { axe: typeof axe }
-        return checker.run(within, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-      }, selector)
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    violations: async (page, selector) => violations(page, selector, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']),
+    unnamed: async (page) => {
+      const objects = (await page.content()).match(/.{0,80}\[object \w+\].{0,20}/g) ?? []
+      return [...(await violations(page, 'body', rulesOfNames)), ...objects]
     },
     picture: async (page, name) => {
       await page.waitForLoadState('networkidle')
@@ -92,6 +96,35 @@ export async function openAdminPanel(chromium: string): Promise<AdminPanel> {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** The rules of axe for names of controls. */
+const rulesOfNames = [
+  'aria-command-name',
+  'aria-input-field-name',
+  'aria-toggle-field-name',
+  'aria-tooltip-name',
+  'button-name',
+  'image-alt',
+  'input-button-name',
+  'input-image-alt',
+  'label',
+  'link-name',
+  'role-img-alt',
+  'select-name',
+  'summary-name',
+]
+
+async function violations(page: Page, selector: string, rules: string[]): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(
+    async ([within, runOnly]) => {
+      const { axe: checker } = globalThis as unknown as { axe: typeof axe }
+      return checker.run(within, { runOnly, resultTypes: ['violations'] })
+    },
+    [selector, rules] as const,
+  )
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
 async function pageOf(browser: Browser, { url, place, token }: { url: string; place: string; token?: string }, complaints: string[]) {

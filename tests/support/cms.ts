@@ -27,6 +27,8 @@ export interface Cms {
     body?: unknown,
     headers?: Record<string, string>,
   ) => Promise<Answer<Body>>
+  /** The same to another server on the same database. */
+  sendTo: <Body = Record<string, never>>(url: string, ...request: Parameters<Cms['send']>) => Promise<Answer<Body>>
   /** Sends a GraphQL query as somebody. */
   query: <Data = Record<string, never>>(
     person: Person,
@@ -42,6 +44,8 @@ type User = UserDocument & { collection: 'users' }
 interface Options {
   /** Variables on top of those of a real environment. */
   env?: Record<string, string>
+  /** DATA_DIR, where it is not to be a folder of its own. */
+  dataDir?: string
   /** Makes the database, where it is not to be a fresh one of the project's server. */
   database?: () => Promise<string>
   /** Whether the Peru page is seeded first. */
@@ -72,14 +76,15 @@ export function describeCms(title: string, define: (cms: Cms) => void, options: 
 export const freshDatabase = async (from: 'pristine' | 'populated' = 'pristine'): Promise<string> =>
   copy(inject('engine'), inject('origin'), from, `cms_${randomBytes(6).toString('hex')}`)
 
-async function startCms({ env = {}, database, seeded = false }: Options) {
+async function startCms({ env = {}, database, dataDir, seeded = false }: Options) {
   const databaseUrl = await (database?.() ?? freshDatabase('populated'))
-  const dataDir = await mkdtemp(path.join(inject('directory'), 'data-'))
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
-    DATA_DIR: dataDir,
+    DATA_DIR: dataDir ?? (await mkdtemp(path.join(inject('directory'), 'data-'))),
     PAYLOAD_SECRET: secret,
     PUBLIC_URL: 'http://localhost:3000',
+    // All tests come from one address.
+    RATE_LIMIT: '0',
     ...env,
   })
   // The environment is read once, when these are loaded.
@@ -95,15 +100,17 @@ async function startCms({ env = {}, database, seeded = false }: Options) {
   const users = new Map<Person, User>()
   for (const user of (await payload.find({ collection: 'users', depth: 0 })).docs) users.set(user.role, { ...user, collection: 'users' })
   const server = createServer(buildListener(payload))
+  // Longer than a busy machine pauses: a connection that was closed meanwhile would fail the next request.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The server listens on no port.')
   const url = `http://127.0.0.1:${address.port}`
 
-  const send: Cms['send'] = async (person, method, place, body, headers = {}) => {
+  const sendTo: Cms['sendTo'] = async (server, person, method, place, body, headers = {}) => {
     const token = tokens[person]
     const isPlain = body !== undefined && !(body instanceof FormData) && typeof body !== 'string'
-    const response = await fetch(`${url}${place}`, {
+    const response = await fetch(`${server}${place}`, {
       method,
       headers: {
         ...(token ? { Authorization: `JWT ${token}` } : {}),
@@ -117,9 +124,10 @@ async function startCms({ env = {}, database, seeded = false }: Options) {
     const isJSON = response.headers.get('content-type')?.includes('json') ?? false
     return { status: response.status, headers: response.headers, body: isJSON && text ? JSON.parse(text) : text }
   }
+  const send: Cms['send'] = async (...request) => sendTo(url, ...request)
   const query: Cms['query'] = async (person, source, variables) => send(person, 'POST', '/api/graphql', { query: source, variables })
 
-  const cms: Cms = { payload, url, databaseUrl, send, query, user: (person) => users.get(person) ?? null }
+  const cms: Cms = { payload, url, databaseUrl, send, sendTo, query, user: (person) => users.get(person) ?? null }
   const stop = async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))

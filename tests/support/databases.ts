@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises'
 import path from 'node:path'
 import { MongoClient } from 'mongodb'
 import pg from 'pg'
-import type { Engine } from './global-setup'
+import type { Engine } from './engines'
 
 /** Copies a database of an engine under another name; on MongoDB one that is not there is empty. Returns its address. */
 export async function copy(engine: Engine, origin: string, from: string, name: string): Promise<string> {

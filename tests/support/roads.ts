@@ -31,6 +31,9 @@ export interface Reply {
 export interface Options {
   draft?: boolean
   trash?: boolean
+  locale?: 'es'
+  /** Of one document, over REST and the Local API. */
+  publishSpecificLocale?: 'en' | 'es'
 }
 
 type Data = Record<string, unknown>
@@ -46,8 +49,6 @@ export interface Road {
   carriesFiles: boolean
   /** Whether it changes many documents at once. */
   hasBulk: boolean
-  /** Whether it restores a version as a draft. */
-  restoresDrafts: boolean
   find: (person: Person, collection: Collection, ids: string[], options?: Options) => Promise<Reply>
   findByID: (person: Person, collection: Collection, id: string, options?: Options) => Promise<Reply>
   count: (person: Person, collection: Collection, ids: string[], options?: Options) => Promise<Reply>
@@ -93,39 +94,47 @@ const replyOf = (status: number, answer: unknown, reason?: string): Reply => ({
 })
 
 export function rest(cms: Cms): Road {
-  const query = (options: Options = {}, more: Record<string, string> = {}) =>
-    `?${new URLSearchParams({ ...more, limit: '100', depth: '0', ...(options.draft ? { draft: 'true' } : options.draft === false ? { draft: 'false' } : {}), ...(options.trash ? { trash: 'true' } : {}) })}`
+  /** The options that an endpoint reads, of those that were given. */
+  const query = (options: Options = {}, reads: (keyof Options)[] = ['draft', 'trash', 'locale'], more: Record<string, string> = {}) => {
+    const given = reads.flatMap((name) => (options[name] === undefined ? [] : [[name, String(options[name])]]))
+    return `?${new URLSearchParams({ ...more, depth: '0', ...Object.fromEntries(given) })}`
+  }
   const send = async (person: Person, method: string, path: string, body?: unknown) => {
     const answer = await cms.send<unknown>(person, method, `/api/${path}`, body)
     return replyOf(answer.status, answer.body)
   }
   const among = (ids: string[], field = 'id') => ({ [`where[${field}][in]`]: ids.join(',') })
+  const page = { limit: '100' }
   return {
     name: 'REST',
     carriesFiles: true,
     hasBulk: true,
-    restoresDrafts: true,
-    find: (person, collection, ids, options) => send(person, 'GET', collection + query(options, among(ids))),
+    find: (person, collection, ids, options) => send(person, 'GET', collection + query(options, undefined, { ...among(ids), ...page })),
     findByID: (person, collection, id, options) => send(person, 'GET', `${collection}/${id}${query(options)}`),
-    count: (person, collection, ids, options) => send(person, 'GET', `${collection}/count${query(options, among(ids))}`),
-    versions: (person, collection, ids, options) => send(person, 'GET', `${collection}/versions${query(options, among(ids, 'parent'))}`),
-    versionByID: (person, collection, id, options) => send(person, 'GET', `${collection}/versions/${id}${query(options)}`),
-    restoreVersion: (person, collection, id, options) => send(person, 'POST', `${collection}/versions/${id}${query(options)}`),
+    count: (person, collection, ids, options) =>
+      send(person, 'GET', `${collection}/count?${new URLSearchParams({ ...among(ids), ...(options?.trash && { trash: 'true' }) })}`),
+    versions: (person, collection, ids, options) =>
+      send(person, 'GET', `${collection}/versions${query(options, ['trash', 'locale'], { ...among(ids, 'parent'), ...page })}`),
+    versionByID: (person, collection, id, options) =>
+      send(person, 'GET', `${collection}/versions/${id}${query(options, ['trash', 'locale'])}`),
+    restoreVersion: (person, collection, id, options) =>
+      send(person, 'POST', `${collection}/versions/${id}${query(options, ['draft', 'locale'])}`),
     create: (person, collection, data, options, file) => {
-      if (!file) return send(person, 'POST', collection + query(options), data)
+      if (!file) return send(person, 'POST', collection + query(options, ['draft', 'locale']), data)
       const form = new FormData()
       form.append('_payload', JSON.stringify(data))
       form.append('file', new Blob([new Uint8Array(file.data)], { type: file.mimetype }), file.name)
-      return send(person, 'POST', collection + query(options), form)
+      return send(person, 'POST', collection + query(options, ['draft', 'locale']), form)
     },
-    update: (person, collection, id, data, options) => send(person, 'PATCH', `${collection}/${id}${query(options)}`, data),
-    remove: (person, collection, id, options) => send(person, 'DELETE', `${collection}/${id}${query(options)}`),
+    update: (person, collection, id, data, options) =>
+      send(person, 'PATCH', `${collection}/${id}${query(options, ['draft', 'trash', 'locale', 'publishSpecificLocale'])}`, data),
+    remove: (person, collection, id, options) => send(person, 'DELETE', `${collection}/${id}${query(options, ['trash', 'locale'])}`),
     duplicate: (person, collection, id, data = {}) => send(person, 'POST', `${collection}/${id}/duplicate${query({ draft: false })}`, data),
-    updateMany: (person, collection, ids, data, options) => send(person, 'PATCH', collection + query(options, among(ids)), data),
-    removeMany: (person, collection, ids, options) => send(person, 'DELETE', collection + query(options, among(ids))),
-    site: (person, options) => send(person, 'GET', `globals/site${query(options)}`),
-    updateSite: (person, data, options) => send(person, 'POST', `globals/site${query(options)}`, data),
-    siteVersions: (person) => send(person, 'GET', `globals/site/versions${query()}`),
+    updateMany: (person, collection, ids, data, options) => send(person, 'PATCH', collection + query(options, undefined, among(ids)), data),
+    removeMany: (person, collection, ids, options) => send(person, 'DELETE', collection + query(options, ['trash', 'locale'], among(ids))),
+    site: (person, options) => send(person, 'GET', `globals/site${query(options, ['draft', 'locale'])}`),
+    updateSite: (person, data, options) => send(person, 'POST', `globals/site${query(options, ['draft', 'locale'])}`, data),
+    siteVersions: (person) => send(person, 'GET', `globals/site/versions${query({}, [], page)}`),
     siteVersionByID: (person, id) => send(person, 'GET', `globals/site/versions/${id}`),
     restoreSiteVersion: (person, id) => send(person, 'POST', `globals/site/versions/${id}`),
   }
@@ -172,7 +181,6 @@ export function graphql(cms: Cms): Road {
     name: 'GraphQL',
     carriesFiles: false,
     hasBulk: false,
-    restoresDrafts: true,
     find: (person, collection, ids, options) => {
       const [one, many] = graphqlNames[collection]
       return ask(
@@ -219,7 +227,12 @@ export function graphql(cms: Cms): Road {
         person,
         'mutation',
         `update${one}`,
-        [['id', 'String!', id], ['data', `mutation${one}UpdateInput!`, data], ...flags(options, 'draft', 'trash')],
+        [
+          ['id', 'String!', id],
+          ['data', `mutation${one}UpdateInput!`, data],
+          ['locale', 'LocaleInputType', options?.locale],
+          ...flags(options, 'draft', 'trash'),
+        ],
         doc(collection),
       )
     },
@@ -284,7 +297,6 @@ export function local(cms: Cms): Road {
     name: 'the Local API',
     carriesFiles: true,
     hasBulk: true,
-    restoresDrafts: false,
     find: (person, collection, ids, options) => call(person, 'find', { collection, ...among(ids), ...options }),
     findByID: (person, collection, id, options) => call(person, 'findByID', { collection, id, ...options }),
     count: (person, collection, ids, options) => call(person, 'count', { collection, ...among(ids), ...options }),

@@ -19,7 +19,9 @@ function refusal(source: Record<string, string>): string[] {
 }
 
 describe('a mistake', () => {
-  it.each([
+  type Mistake = [variable: string, value: string, expected: string]
+  const all = (variable: string, expected: string, values: string[]) => values.map((value): Mistake => [variable, value, expected])
+  const mistakes: Mistake[] = [
     ['NODE_ENV', 'staging', 'one of development, production, test'],
     ['DATABASE_URL', 'mysql://db/cms', 'must be an address that starts with postgres://'],
     ['DATABASE_URL', 'postgres://cms:hush@db:99999/cms', 'must be an address that starts with postgres://'],
@@ -28,13 +30,27 @@ describe('a mistake', () => {
     ['DATABASE_URL', 'file:cms.db?mode=ro', 'must be an address that starts with postgres://'],
     ['PORT', '70000', 'a whole number from 0 to 65535'],
     ['PORT', 'http', 'a whole number from 0 to 65535'],
-    ['PORT', '80.5', 'a whole number from 0 to 65535'],
+    ...all('PORT', 'a whole number from 0 to 65535', ['80.5', '0x50', '0o120', '0b1010000', '1e3', '+80', '-80', ' 80 ', '80\n']),
+    ...all('PORT', 'a whole number from 0 to 65535', ['080', '8_0', '80,0', '٨٠', 'Infinity', 'NaN', '1'.repeat(400)]),
+    ...['UPLOAD_LIMIT_MB', 'IMAGE_LIMIT_MEGAPIXELS'].flatMap((variable) =>
+      all(variable, 'must be a number of mega', ['0x14', '1e1', ' 20 ', '+20', '.5', '20.', '020', '1,5', 'Infinity', '0', '0.0']),
+    ),
+    ...['CDN_MAX_AGE', 'DRAIN_SECONDS', 'SHUTDOWN_SECONDS'].flatMap((variable) =>
+      all(variable, 'must be a whole number of seconds', ['0x10', '1e1', ' 10 ', '+10', '-1', '1.5', '010', '9'.repeat(9)]),
+    ),
+    ...all('RATE_LIMIT', 'must be a whole number of requests', ['0x10', '1e3', ' 10 ', '+10', '-1', '1.5', '010', '9'.repeat(9)]),
+    ['SHUTDOWN_SECONDS', '0', 'must be a whole number of seconds from 1'],
+    ...all('CACHE_BYTES', 'must be a number of bytes', ['0x40', '1e6', ' 64 ', '+64', '064', '64.5', '64TB', '64 M']),
+    ...all('TRUST_PROXY', 'a number of proxies or', ['0x1', '01', '+1', '1.0', '1e0', '10.0.0.0/08', '10.0.0.0/0x8']),
+    ['HOST', '0.0.0.0 ', 'an address or a name of this machine'],
+    ['HOST', 'http://127.0.0.1', 'an address or a name of this machine'],
     ['PAYLOAD_SECRET', 'short', '32 characters or more'],
     ['PUBLIC_URL', 'cms.example.org', 'https:// or http://'],
     ['PUBLIC_URL', 'ftp://cms.example.org', 'https:// or http://'],
     ['PUBLIC_URL', 'https://example.org/cms', 'without a path'],
     ['ADMIN_EMAIL', 'admin', 'an e-mail address'],
-    ['ADMIN_PASSWORD', '1234567', '8 characters or more'],
+    ['ADMIN_PASSWORD', 'mT4!wq9@Lx2', '12 characters or more'],
+    ['ADMIN_PASSWORD', 'x'.repeat(257), 'must have 12 to 256 characters'],
     ['CORS_ORIGINS', 'https://a.example, b.example', 'a comma-separated list of origins'],
     ['CORS_ORIGINS', '*', 'a comma-separated list of origins'],
     ['SMTP_URL', 'mail.example.org', 'smtp:// or smtps://'],
@@ -48,7 +64,8 @@ describe('a mistake', () => {
     ['UPLOAD_LIMIT_MB', '2001', 'a number of megabytes'],
     ['GRAPHQL_INTROSPECTION', 'yes', 'must be 0 or 1'],
     ['LOG_LEVEL', 'verbose', 'one of fatal, error, warn, info, debug, trace, silent'],
-  ])('%s=%s is answered in one line with the variable, what it must be and an example', (variable, value, expected) => {
+  ]
+  it.each(mistakes)('%s=%s is answered in one line with the variable, what it must be and an example', (variable, value, expected) => {
     const [line, ...others] = refusal({ ...real, [variable]: value })
     expect(others).toEqual([])
     expect(line?.trim()).toMatch(new RegExp(`^${variable}: .+\\. Example: ${variable}=.+`))
@@ -176,6 +193,45 @@ describe('an empty variable', () => {
       'LOG_LEVEL',
     ]
     expect(parseEnvironment(Object.fromEntries(names.map((name) => [name, empty])))).toEqual(parseEnvironment({}))
+  })
+})
+
+describe('a variable that is almost one of ours', () => {
+  const misspellings = (...names: string[]) =>
+    parseEnvironment(Object.fromEntries(names.map((name) => [name, 'x']))).misspellings.map(({ written, meant }) => `${written} → ${meant}`)
+
+  it.each([
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['DATABASEURL', 'DATABASE_URL'],
+    ['database_url', 'DATABASE_URL'],
+    ['DATABASE-URL', 'DATABASE_URL'],
+    ['PAYLOAD_SECERT', 'PAYLOAD_SECRET'],
+    ['PUBLIC_URLS', 'PUBLIC_URL'],
+    ['DATADIR', 'DATA_DIR'],
+    ['PROT', 'PORT'],
+    ['port', 'PORT'],
+    ['HOSTS', 'HOST'],
+    ['DRAIN_SECOND', 'DRAIN_SECONDS'],
+  ])('is named with the one that was meant: %s', (written, meant) => {
+    expect(misspellings(written)).toEqual([`${written} → ${meant}`])
+  })
+  it('is none when it belongs to the system, to npm or to a shell', () => {
+    const theirs = ['HOME', 'HOSTNAME', 'HOSTTYPE', 'PATH', 'PWD', 'TERM', 'MAIL', 'LOGNAME', 'NODE_OPTIONS', 'NODE_PATH', 'XDG_DATA_DIRS']
+    expect(misspellings(...theirs, 'npm_config_loglevel', 'PUBLIC_KEY', 'constructor', '__proto__', '', '_')).toEqual([])
+  })
+  it('is none when the one that it is like is set as well', () => {
+    expect(parseEnvironment({ ...real, DATABASE_URI: 'x' }).misspellings).toEqual([])
+  })
+  it('is none when it is empty', () => {
+    expect(parseEnvironment({ DATABSE_URL: ' ' }).misspellings).toEqual([])
+  })
+  it('is named with the mistakes, and its value is not', () => {
+    const lines = refusal({ ...real, PAYLOAD_SECRET: '', PAYLOAD_SECERT: 'hush' }).map((line) => line.trim())
+    expect(lines).toEqual([
+      expect.stringMatching(/^PAYLOAD_SECRET: is required/),
+      'PAYLOAD_SECERT: unknown variable, ignored. Did you mean PAYLOAD_SECRET?',
+    ])
   })
 })
 

@@ -11,7 +11,15 @@ describe('the address form of a name', () => {
     ["Côte d'Ivoire", 'cote-d-ivoire'],
     ['  -- U.S.–Peru: 2007 --  ', 'u-s-peru-2007'],
     ['ﬁve-year Plan', 'five-year-plan'],
-    ['ペルー', ''],
+    ['ペルー', 'peru'],
+    ['Straße', 'strasse'],
+    ['Łódź', 'lodz'],
+    ['карта', 'karta'],
+    ['中国', 'zhongguo'],
+    ['مصر', 'msr'],
+    ['Ñandú'.normalize('NFD'), 'nandu'],
+    ['pingüino', 'pinguino'],
+    ['\u202e---\u200b', ''],
     ['../../etc', 'etc'],
   ])('of %j is %j', (name, slug) => {
     expect(toSlug(name)).toBe(slug)

@@ -75,6 +75,14 @@ describe('the check of a statement', () => {
     }
   })
 
+  it('takes any year in a translation that leaves a period to the original', () => {
+    const original = { value: 1_016, unit: 'hectares', period: { label: '', from: null } }
+    expect(figureProblems('1.016 hectáreas en 2007.', [original], { isTranslation: true })).toEqual(nothing)
+    expect(found('1,016 hectares in 2007.', [original]).missing).toEqual(['2007'])
+    const translated = { ...original, period: { label: '2006' } }
+    expect(figureProblems('En 2007.', [translated], { isTranslation: true }).missing).toMatchObject([{ text: '2007' }])
+  })
+
   it('asks for no figure where a year is all there is', () => {
     expect(found('A reform of 2007.')).toEqual(nothing)
   })

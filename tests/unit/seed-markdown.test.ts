@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toEditor, toMarkdown } from '../../seed/prose'
+import { toEditor, toMarkdown } from '../../src/prose'
 import { editorState } from '../support/prose'
 
 /** Why Markdown is refused; undefined when it is not. */
@@ -70,6 +70,13 @@ describe('Markdown that the editor does not carry is told with its line', () => 
     ['![logo](logo.png)', 'image'],
     ['| a | b |\n|---|---|', 'table'],
     ['~~gone~~', '~~ marks'],
+    ['Year | Hectares\n-----|---------\n2006 | 10,000', 'table'],
+    ['Year | Hectares\n:---: | ---:\n2006 | 10,000', 'table'],
+    ['Text[^1].', 'footnote'],
+    ['- [ ] to do\n- [x] done', 'task list'],
+    ['Term\n: What it means', 'definition list'],
+    ['$$\nx = 1\n$$', 'formula'],
+    ['+++\ntitle = "Peru"\n+++', 'front matter'],
     ['`code`', 'code marks'],
     ['```\ncode\n```', 'has code'],
     ['<b>bold</b>', 'HTML'],

@@ -1,4 +1,5 @@
 import type { CollectionSlug, Payload } from 'payload'
+import { titleOf } from '../../document-title'
 import type { Words } from '../../fields/words'
 import { isReviewState, type ReviewState } from '../../review/state'
 
@@ -37,12 +38,11 @@ export const most = 5
 
 /** A document as the dashboard names it: by what its lists call it. */
 export function entryOf(payload: Payload, collection: CollectionSlug, doc: object): Entry {
-  const { id, reviewState, updatedAt, ...fields }: { id?: unknown; reviewState?: unknown; updatedAt?: unknown } = { ...doc }
-  const named = Object.entries(fields).find(([name]) => name === payload.collections[collection].config.admin.useAsTitle)?.[1]
+  const { id, reviewState, updatedAt }: { id?: unknown; reviewState?: unknown; updatedAt?: unknown } = { ...doc }
   return {
     collection,
     id: String(id),
-    title: typeof named === 'string' && named ? named : String(id),
+    title: titleOf({ collection, id: String(id) }, doc, { payload }),
     state: isReviewState(reviewState) ? reviewState : undefined,
     at: typeof updatedAt === 'string' ? updatedAt : undefined,
   }

@@ -36,6 +36,8 @@ export function readCache(payload: Payload, app: Express): RequestListener {
   const ask = cacheRule(payload.config)
   const languageOf = languages(payload.config)
   const log = hitLog(app)
+  /** A page that has moved leads on with what was added to its address, which is each one's own. */
+  const isOwn = ({ page }: Question, { status }: Pick<Entry, 'status'>) => status === 308 && page !== undefined && page.query !== ''
   changes.onAdvance(store.clear)
   changes.watch()
 
@@ -83,9 +85,9 @@ export function readCache(payload: Payload, app: Express): RequestListener {
     const { method, headers } = request
     const original = { ...headers }
     // The answer is everybody's: nothing of this one reader may have a part in it, nor how they want it sent.
-    for (const name of ['accept-encoding', 'cookie', 'if-match', 'if-modified-since', 'if-none-match', 'if-unmodified-since', 'origin'])
-      delete headers[name]
+    for (const name of notOfAnswer) delete headers[name]
     request.method = 'GET'
+    if (question.page) Object.assign(request, { originalUrl: request.url, url: question.page.path })
     // What is not kept goes out as it is written, and the handler knows of no origin.
     const shared = question.kind === 'page' ? undefined : sharedWith(original.origin)
     for (const [name, value] of Object.entries(shared ?? {})) response.setHeader(name, value)
@@ -99,7 +101,7 @@ export function readCache(payload: Payload, app: Express): RequestListener {
     Object.assign(headers, original)
     if (captured === 'gone') return 'again'
     if (captured === 'let-through') return undefined
-    const kept = entryOf(question, captured)
+    const kept = isOwn(question, captured) ? undefined : entryOf(question, captured)
     if (!kept) {
       const flat = [
         ...captured.headers.filter(([name]) => name !== 'content-length'),
@@ -122,13 +124,13 @@ export function readCache(payload: Payload, app: Express): RequestListener {
     const language = languageOf(request.headers['accept-language'])
     for (const key of question.kind === 'page' ? [keyOf(question, language, 0)] : [question.key, keyOf(question, language, 0)]) {
       const entry = store.get(key)
-      if (entry) return answer(request, response, key, entry, 'hit')
+      if (entry) return isOwn(question, entry) ? bypass(request, response) : answer(request, response, key, entry, 'hit')
     }
     const name = keyOf(question, language, 0)
     const flight = flights.get(name)
     if (flight?.epoch === changes.epoch) {
       void flight.entry.then((entry) => {
-        if (!entry) bypass(request, response)
+        if (!entry || (entry !== 'again' && isOwn(question, entry))) bypass(request, response)
         else if (entry !== 'again' && flight.epoch === changes.epoch && changes.isCurrent())
           answer(request, response, keyOf(question, language, entry.status), entry, 'hit')
         else handle(request, response)
@@ -144,11 +146,24 @@ export function readCache(payload: Payload, app: Express): RequestListener {
   return handle
 }
 
+/** What of a request has no part in the answer: who asks, what they have, and how it is sent. A range of what is kept is all of it. */
+const notOfAnswer = [
+  'accept-encoding',
+  'cookie',
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-range',
+  'if-unmodified-since',
+  'origin',
+  'range',
+] as const
+
 /** Data is the same in every language that a browser may ask for; errors and pages are not. */
 const keyOf = ({ key, kind }: Question, language: string, status: number) =>
   status === 200 && kind !== 'page' ? key : `${key}|${language}`
 
-const keptTypes = /^(application\/(json|graphql-response\+json|xml|rss\+xml|atom\+xml)|text\/(html|plain|xml))\b/
+const keptTypes = /^(application\/(json|graphql-response\+json|xml|rss\+xml|atom\+xml)|text\/(html|plain|xml)|image\/png)\b/
 
 /** Whether an answer may be kept, as far as its status and headers tell. */
 function isWorthKeeping({ kind }: Question, response: ServerResponse): boolean {
@@ -161,7 +176,7 @@ function isWorthKeeping({ kind }: Question, response: ServerResponse): boolean {
 
 /** What belongs to one answer or connection, or is written anew. */
 const notKept =
-  /^(access-control-(allow-origin|allow-credentials|expose-headers)|cache-control|connection|content-length|date|etag|keep-alive|server-timing|transfer-encoding|vary|x-request-id)$/i
+  /^(access-control-(allow-origin|allow-credentials|expose-headers)|cache-control|connection|content-length|date|etag|keep-alive|ratelimit|ratelimit-policy|server-timing|transfer-encoding|vary|x-request-id)$/i
 
 function entryOf(question: Question, captured: Captured): Entry | undefined {
   const answer = question.kind === 'page' ? withoutNonce(captured) : captured

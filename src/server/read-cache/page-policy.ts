@@ -12,16 +12,23 @@ export function withoutNonce(page: Captured): Captured | undefined {
   const policy = page.headers.find(([name]) => name.toLowerCase() === 'content-security-policy')?.[1]
   const nonce = policy && /'nonce-([^']+)'/.exec(policy)?.[1]
   if (!nonce) return page
-  const html = page.body.toString('utf8').replaceAll(` nonce="${nonce}"`, '')
-  const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi)].map(([, script = '']) => script)
+  if (page.headers.some(([name, value]) => name.toLowerCase() === 'content-type' && value.startsWith('image/'))) return withPolicy(page, '')
+  const marked = page.body.toString('utf8')
+  // A script without the nonce was not allowed, and is not now.
+  const scripts = [...marked.matchAll(/<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/gi)].flatMap(([, attributes, script = '']) =>
+    attributes?.includes(` nonce="${nonce}"`) ? [script] : [],
+  )
+  const html = marked.replaceAll(` nonce="${nonce}"`, '')
   const hashes = new Set(scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`))
   if (hashes.size > mostScripts) return undefined
-  return {
-    ...page,
-    body: Buffer.from(html),
-    headers: page.headers.map(([name, value]) => [
-      name,
-      value === policy ? policy.replace(`'nonce-${nonce}'`, [...hashes].join(' ')) : value,
-    ]),
-  }
+  return withPolicy({ ...page, body: Buffer.from(html) }, [...hashes].join(' '))
 }
+
+/** @param scripts stands in the policy for the nonce */
+const withPolicy = (page: Captured, scripts: string): Captured => ({
+  ...page,
+  headers: page.headers.map(([name, value]) => [
+    name,
+    name.toLowerCase() === 'content-security-policy' ? value.replace(/ ?'nonce-[^']+'/, scripts && ` ${scripts}`) : value,
+  ]),
+})

@@ -9,6 +9,8 @@ export interface Question {
   /** Equal for questions that have the same answer. */
   key: string
   kind: 'rest' | 'graphql' | 'page'
+  /** Of a page, which reads no parameters: its address without what is added to it (`?utm_source=…`), and that. */
+  page?: { path: string; query: string }
   /** What a shared cache may purge the answer by. */
   tags: string[]
 }
@@ -18,7 +20,6 @@ const personal = [
   'authorization',
   'content-length',
   'expect',
-  'range',
   'transfer-encoding',
   'upgrade',
   'x-http-method-override',
@@ -44,11 +45,14 @@ export function cacheRule({ routes, collections, globals }: SanitizedConfig) {
 
   const read = (target: string): Question | undefined => {
     const address = readAddress(target)
-    if (!address || address.parameters.some((parameter) => isOfStaff(rootOf(parameter)))) return undefined
+    if (!address) return undefined
     const { path, parameters, text } = address
     const [, ...segments] = path.split('/')
-    if (path !== routes.api && !path.startsWith(`${routes.api}/`))
-      return isPage(path, routes) ? { key: `p${text}`, kind: 'page', tags: ['content', 'page'] } : undefined
+    if (path !== routes.api && !path.startsWith(`${routes.api}/`)) {
+      const [written = '', query = ''] = target.split(/(?=\?)/s, 2)
+      return isPage(path, routes) ? { key: `p${path}`, kind: 'page', page: { path: written, query }, tags: ['content', 'page'] } : undefined
+    }
+    if (parameters.some((parameter) => isOfStaff(rootOf(parameter)))) return undefined
     const [, collection = '', ...rest] = segments
     if (`/${collection}` === routes.graphQL && rest.length === 0)
       return asksForPeople(address) ? undefined : { key: `g${text}`, kind: 'graphql', tags: ['content', 'graphql'] }
@@ -78,14 +82,12 @@ export function cacheRule({ routes, collections, globals }: SanitizedConfig) {
     if (question?.kind === 'graphql') return { ...question, key: `${question.key}|${headers.accept ?? ''}` }
     if (question?.kind !== 'page') return question
     for (const name of partsOfPages) if (headers[name] !== undefined) return undefined
-    // A page may name its own address, and be in the language of whoever asks.
-    const { host, 'x-forwarded-host': forwardedHost, 'x-forwarded-proto': proto } = headers
-    return { ...question, key: `${question.key}|${String(forwardedHost ?? host)}|${String(proto)}` }
+    return question
   }
 }
 
 /** Drafts and the trash are for those who work here; what their parameters mean without credentials is not worth keeping. */
-const isOfStaff = (root: string) => root === 'draft' || root === 'trash' || root === '_rsc'
+const isOfStaff = (root: string) => root === 'draft' || root === 'trash'
 
 const isPage = (path: string, { admin, api }: SanitizedConfig['routes']) =>
   ![admin, api, '/_next', '/healthz', '/readyz'].some((prefix) => path === prefix || path.startsWith(`${prefix}/`))

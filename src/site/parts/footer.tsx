@@ -1,6 +1,7 @@
 import type { SiteParts } from '../../profile'
 import type { Visit } from '../visit'
 import { EditorsLink } from './link'
+import { Picture } from './picture'
 
 /** The affiliates and the footer navigation as the Site has them. */
 export function Footer({ site, visit }: { site: SiteParts; visit: Visit }) {
@@ -13,17 +14,7 @@ export function Footer({ site, visit }: { site: SiteParts; visit: Visit }) {
             {site.affiliates.map(({ alt, logo, name, url }, index) => (
               <li key={index}>
                 <EditorsLink link={{ label: name, url }} visit={visit}>
-                  {logo ? (
-                    <img
-                      src={logo.url}
-                      alt={alt ?? logo.alt}
-                      width={logo.width ?? undefined}
-                      height={logo.height ?? undefined}
-                      loading="lazy"
-                    />
-                  ) : (
-                    <span className="logo">{alt ?? name}</span>
-                  )}
+                  {logo ? <Picture image={logo} alt={alt ?? logo.alt} isLazy /> : <span className="logo">{alt ?? name}</span>}
                 </EditorsLink>
               </li>
             ))}

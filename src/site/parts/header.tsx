@@ -4,6 +4,7 @@ import { languageNames } from '../words'
 import type { Visit } from '../visit'
 import { EditorsLink } from './link'
 import { MainLinks } from './main-links'
+import { Picture } from './picture'
 
 /** The banner, the tertiary navigation as the Site has it, and the site's own navigation, each behind its skip link. */
 export function Header({ site, visit }: { site: SiteParts; visit: Visit }) {
@@ -16,11 +17,7 @@ export function Header({ site, visit }: { site: SiteParts; visit: Visit }) {
           {say('skip')}
         </a>
         <a className="banner-name" href={href('/')} lang={visit.languageOf(image ? (alt ?? image.alt) : text)}>
-          {image ? (
-            <img src={image.url} alt={alt ?? image.alt ?? text ?? ''} width={image.width ?? undefined} height={image.height ?? undefined} />
-          ) : (
-            text
-          )}
+          {image ? <Picture image={image} alt={alt ?? image.alt ?? text ?? ''} /> : text}
         </a>
         {site.tertiaryNavigation.length > 0 && (
           <nav className="tertiary" aria-label={say('tertiaryNavigation')}>

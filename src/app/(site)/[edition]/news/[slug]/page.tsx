@@ -47,7 +47,7 @@ export default async function NewsItem({ params }: Props) {
   return (
     <article>
       <DraftBanner edit={editOf('news-items', id)} visit={visit} />
-      <JsonLd graph={[pageData(visit, item)]} />
+      <JsonLd graph={[pageData(visit, { ...item, image: imageIn(item.meta?.image) })]} />
       <h1 lang={languageOf(title)}>{title || slug}</h1>
       <CaptureNotice archivedPage={archivedPageOf(countries.find(({ archivedPage }) => archivedPage?.url)?.archivedPage)} visit={visit} />
       <Details

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { latestNews } from '../../../../../profile/parts'
 import { proseAs } from '../../../../../profile/prose'
 import { archivedPageOf, periodOf } from '../../../../../profile/shape'
 import { periodIn } from '../../../../../site/format'
@@ -31,7 +32,7 @@ export default async function Program({ params }: Props) {
   const { edition, slug } = await params
   const visit = await visitOf(edition)
   const program = await programAt(visit, slug)
-  const { items: news } = await readNews(visit, { limit: 10, program: program.id })
+  const { items: news } = await readNews(visit, { limit: latestNews, program: program.id })
   const { languageOf, locale, say } = visit
   const { body, countries, id, leadAgency, partners, period, status, summary, title, type } = program
   const readable = (countries ?? []).filter(isRead)
@@ -39,7 +40,7 @@ export default async function Program({ params }: Props) {
   return (
     <article>
       <DraftBanner edit={editOf('programs', id)} visit={visit} />
-      <JsonLd graph={[pageData(visit, program)]} />
+      <JsonLd graph={[pageData(visit, { ...program, image: imageIn(program.meta?.image) })]} />
       <h1 lang={languageOf(title)}>{title || slug}</h1>
       <CaptureNotice archivedPage={archivedPageOf(readable.find(({ archivedPage }) => archivedPage?.url)?.archivedPage)} visit={visit} />
       <Details

@@ -1,0 +1,49 @@
+import type { NumberField, NumberFieldSingleValidation, Plugin } from 'payload'
+import { eachField } from './each-field'
+import { readNumber, writeNumber } from './numbers'
+import { say, words, type Words } from './words'
+
+type SingleNumber = Extract<NumberField, { hasMany?: false }>
+type Limits = Pick<NumberField, 'min' | 'max' | 'required'>
+type Reader = Parameters<typeof say>[0]
+
+/** Why a value is no number; undefined when it is one. What cannot be read as a number reaches the server as the text that was typed. */
+export function notANumber(value: unknown): Words | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return undefined
+  const reading = typeof value === 'string' ? readNumber(value) : undefined
+  return reading && 'problem' in reading ? reading.problem : words('Send a number, such as 12.5.', 'Envíe un número, como 12.5.')
+}
+
+/** What is wrong with the value of a number field, in the language of whoever reads it. */
+export function numberProblem(value: unknown, { min, max, required }: Limits, reader: Reader): string | undefined {
+  if (value === undefined || value === null || value === '') {
+    return required ? say(reader, 'This field is required: write a number.', 'Este campo es obligatorio: escriba un número.') : undefined
+  }
+  const problem = notANumber(value)
+  if (problem) return say(reader, problem.en, problem.es)
+  if (typeof value !== 'number') return undefined
+  const isSpanish = reader.i18n.language === 'es'
+  const shown = (limit: number) => writeNumber(limit, isSpanish ? ',' : '.')
+  if (min !== undefined && value < min) return say(reader, `Write ${shown(min)} or more.`, `Escriba ${shown(min)} o más.`)
+  if (max !== undefined && value > max) return say(reader, `Write ${shown(max)} or less.`, `Escriba ${shown(max)} o menos.`)
+  return undefined
+}
+
+/**
+ * Gives every number field, those of plugins included, an input that reads numbers as people write them. The browser's own drops the
+ * comma of `12,5`. Lists of numbers keep Payload's input, which takes digits only.
+ */
+export const numberInputs: Plugin = (config) => {
+  for (const { fields } of [...(config.collections ?? []), ...(config.globals ?? [])]) {
+    for (const field of eachField(fields)) if (field.type === 'number' && !field.hasMany) readable(field)
+  }
+  return config
+}
+
+function readable(field: SingleNumber) {
+  const { min, max, validate } = field
+  field.admin = { ...field.admin, components: { Field: './number-field#NumberField', ...field.admin?.components } }
+  const check: NumberFieldSingleValidation = (value, options) =>
+    numberProblem(value, { min, max, required: options.required }, options.req) ?? validate?.(value, options) ?? true
+  field.validate = check
+}

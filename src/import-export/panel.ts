@@ -1,0 +1,27 @@
+import type { CollectionConfig, Config } from 'payload'
+import { isImportable } from './options'
+
+/**
+ * Adds the ways to and from files to the admin panel: "Import" and "Export" in the list of each collection whose documents files carry,
+ * and the view `/import/<collection>`. What they show is in src/admin/import-export/.
+ */
+export const importExportPanel = (config: Config): Config => ({
+  ...config,
+  admin: {
+    ...config.admin,
+    components: {
+      ...config.admin?.components,
+      views: {
+        ...config.admin?.components?.views,
+        import: { Component: './import-export/import-view#ImportView', path: '/import/:collection', meta: { title: 'Import' } },
+      },
+    },
+  },
+  collections: config.collections?.map((collection) => (isImportable(collection) ? withActions(collection) : collection)),
+})
+
+const withActions = (collection: CollectionConfig): CollectionConfig => {
+  const { components } = collection.admin ?? {}
+  const beforeListTable = [...(components?.beforeListTable ?? []), './import-export/list-actions#ListActions']
+  return { ...collection, admin: { ...collection.admin, components: { ...components, beforeListTable } } }
+}

@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises'
+import { fileTypeFromBuffer } from 'file-type'
+import { ValidationError, type PayloadRequest } from 'payload'
+import type { Media } from '../payload-types'
+import { isRecord } from '../fields/walk'
+import { say, words, type Words } from '../fields/words'
+import { cleanImage, ImageProblem, sizesOf, type Crop } from './image'
+import { extensionOf, fileName, isTaken, sizeName, type MimeType } from './names'
+import { addressOf, imageSizes } from './sizes'
+import { newKey, pathOf } from './store'
+
+interface Part {
+  data: Buffer
+  type: MimeType
+  width?: number
+  height?: number
+}
+
+/** A file that is about to be stored, with its sizes. */
+export interface Upload {
+  key: string
+  /** As its sender called it. */
+  name: string
+  original: Part
+  sizes: ReadonlyMap<string, Part>
+}
+
+const nameProblem = words(
+  'Send a file named .jpg, .png, .webp, .gif, .avif or .pdf.',
+  'Envíe un archivo llamado .jpg, .png, .webp, .gif, .avif o .pdf.',
+)
+const typeProblem = words(
+  'This file is neither an image (JPEG, PNG, WebP, GIF, AVIF) nor a PDF, whatever its name says.',
+  'Este archivo no es una imagen (JPEG, PNG, WebP, GIF, AVIF) ni un PDF, diga lo que diga su nombre.',
+)
+const missingProblem = words(
+  'The file of this document is missing on the server: upload it again.',
+  'El archivo de este documento falta en el servidor: vuelva a subirlo.',
+)
+
+/**
+ * Reads a file as it was sent: its type by its content, an image without what it tells of its author, and its sizes.
+ *
+ * @throws ValidationError naming what is wrong with it
+ */
+export async function readUpload(file: { data: Buffer; name: string }, req: PayloadRequest, crop?: Crop): Promise<Upload> {
+  const extension = extensionOf(file.name)
+  if (extension && !/^(jpe?g|png|webp|gif|avif|pdf)$/.test(extension)) throw fileProblem(nameProblem, req)
+  const type = (await fileTypeFromBuffer(file.data))?.mime
+  if (!isTaken(type)) throw fileProblem(typeProblem, req)
+  const upload = { key: newKey(), name: file.name }
+  if (type === 'application/pdf') return { ...upload, original: { data: file.data, type }, sizes: new Map() }
+  try {
+    const original = await cleanImage(file.data, type, crop)
+    return { ...upload, original, sizes: await sizesOf(original) }
+  } catch (error) {
+    throw error instanceof ImageProblem ? fileProblem(error.said, req) : error
+  }
+}
+
+export const fileProblem = ({ en, es }: Words, req: PayloadRequest) =>
+  new ValidationError({ collection: 'media', errors: [{ path: 'file', message: say(req, en, es) }], req }, req.t)
+
+/**
+ * The stored files of a document, to be stored once more.
+ *
+ * @throws ValidationError when one of them is missing
+ */
+export async function storedUpload(document: Record<string, unknown>, req: PayloadRequest): Promise<Upload> {
+  const original = await storedPart(document, document, req)
+  const sizes = new Map<string, Part>()
+  for (const { name } of imageSizes) {
+    const size = isRecord(document.sizes) ? document.sizes[name] : undefined
+    if (isRecord(size) && typeof size.filename === 'string') sizes.set(name, await storedPart(document, size, req))
+  }
+  return { key: newKey(), name: String(document.filename), original, sizes }
+}
+
+async function storedPart(document: Record<string, unknown>, part: Record<string, unknown>, req: PayloadRequest): Promise<Part> {
+  const { filename, height, mimeType, width } = part
+  const type = typeof mimeType === 'string' ? mimeType : undefined
+  const fileKey = typeof document.fileKey === 'string' ? document.fileKey : undefined
+  const data = typeof filename === 'string' ? await readFile(pathOf({ fileKey }, filename)).catch(() => undefined) : undefined
+  if (!data || !isTaken(type)) throw fileProblem(missingProblem, req)
+  return { data, type, width: numberOr(width), height: numberOr(height) }
+}
+
+const numberOr = (value: unknown) => (typeof value === 'number' ? value : undefined)
+
+/** What a document says of its file. It comes from the file alone, whatever the data of a request says. */
+export type FileFields = Pick<Media, 'fileKey' | 'filename' | 'filesize' | 'height' | 'mimeType' | 'sizes' | 'width'>
+
+const fileFields = ['fileKey', 'filename', 'filesize', 'height', 'mimeType', 'width'] as const
+
+/** What a document says of its file, and nothing else of it. */
+export function fileFieldsOf(document: Record<string, unknown>): Record<string, unknown> {
+  const own = isRecord(document.sizes) ? document.sizes : {}
+  const sizes = imageSizes.map(({ name }) => {
+    const size = own[name]
+    return [name, isRecord(size) && typeof size.filename === 'string' ? { ...size, url: addressOf(size.filename) } : noSize]
+  })
+  return { ...Object.fromEntries(fileFields.map((field) => [field, document[field] ?? null])), sizes: Object.fromEntries(sizes) }
+}
+
+const noSize = { filename: null, filesize: null, height: null, mimeType: null, url: null, width: null }
+
+/** What a document says of an upload that is stored under a name. */
+export function describeUpload({ key, original, sizes }: Upload, name: string): FileFields {
+  const described = imageSizes.map((size) => {
+    const made = sizes.get(size.name)
+    if (!made) return [size.name, noSize]
+    const { data, height, type, width } = made
+    const filename = sizeNameOf(name, size, made)
+    return [size.name, { filename, filesize: data.length, height, mimeType: type, url: addressOf(filename), width }]
+  })
+  return {
+    fileKey: key,
+    filename: name,
+    filesize: original.data.length,
+    height: original.height ?? null,
+    mimeType: original.type,
+    sizes: Object.fromEntries(described),
+    width: original.width ?? null,
+  }
+}
+
+const sizeNameOf = (name: string, { isWebp }: { isWebp: boolean }, { width = 0 }: Part) => sizeName(name, { isWebp, width })
+
+/** The files of an upload that is stored under a name, by their own names. */
+export function filesOf({ original, sizes }: Upload, name: string): Map<string, Buffer> {
+  const files = new Map([[name, original.data]])
+  for (const size of imageSizes) {
+    const made = sizes.get(size.name)
+    if (made) files.set(sizeNameOf(name, size, made), made.data)
+  }
+  return files
+}
+
+/** A readable name for an upload, which another document may have already. */
+export const nameOf = ({ name, original }: Upload) => fileName(name, original.type)

@@ -1,0 +1,85 @@
+import ipaddr from 'ipaddr.js'
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, RLWrapperTimeouts, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import { redisClient } from '../database/redis'
+import { env } from '../env'
+
+interface Limit {
+  /** Counts of different names have nothing to do with each other. */
+  name: string
+  /** How many are allowed in each span of time. */
+  points: number
+  seconds: number
+}
+
+/** Where somebody stands after what they just did. */
+export interface Standing {
+  isExceeded: boolean
+  remaining: number
+  /** Until the count begins anew. */
+  seconds: number
+}
+
+/** How long a count waits for Redis, in milliseconds. */
+const patience = 500
+
+/**
+ * Counts what somebody does in spans of time: in memory or, where `REDIS_URL` is set and Redis answers in half a second, for all
+ * servers together.
+ */
+export function rateLimiter(limit: Limit) {
+  const { points } = limit
+  let made: Promise<RateLimiterAbstract> | undefined
+  // With the first count: commands of the command line count nothing, and connect to nothing.
+  const limiter = () => (made ??= makeLimiter(limit))
+  return {
+    /** Counts one more, beyond the limit as well. */
+    count: async (key: string): Promise<Standing> => standing(await (await limiter()).consume(key).catch(exceeded), points),
+    /** Where somebody stands, without counting anything. */
+    standing: async (key: string): Promise<Standing> => standing(await (await limiter()).get(key), points),
+    /** Takes back what was counted once. */
+    takeBack: async (key: string): Promise<void> => {
+      await (await limiter()).reward(key)
+    },
+    /** Takes back what was counted for a key. */
+    forget: async (key: string): Promise<void> => {
+      await (await limiter()).delete(key)
+    },
+  }
+}
+
+async function makeLimiter({ name, points, seconds }: Limit): Promise<RateLimiterAbstract> {
+  const own = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
+  if (env.redisUrl === undefined) return own
+  const shared = new RateLimiterRedis({
+    keyPrefix: `country-profiles:${name}`,
+    points,
+    duration: seconds,
+    storeClient: await redisClient(env.redisUrl),
+    useRedisPackage: true,
+  })
+  return new RLWrapperTimeouts({ limiter: shared, timeoutMs: patience, insuranceLimiter: own })
+}
+
+/** The library throws what it otherwise returns when a limit is exceeded. */
+function exceeded(thrown: unknown): RateLimiterRes {
+  if (thrown instanceof RateLimiterRes) return thrown
+  throw thrown
+}
+
+const standing = (result: RateLimiterRes | null, points: number): Standing => ({
+  isExceeded: result !== null && result.consumedPoints > points,
+  remaining: Math.max(0, points - (result?.consumedPoints ?? 0)),
+  seconds: Math.ceil((result?.msBeforeNext ?? 0) / 1000),
+})
+
+/** Who an address stands for: one of IPv6 for its whole network (/64), which one household or machine has for itself. */
+export function partyOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  return parsed instanceof ipaddr.IPv6
+    ? `${parsed.parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(':')}::/64`
+    : parsed.toString()
+}
