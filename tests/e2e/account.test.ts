@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openAdminPanel, type AdminPanel } from '../support/admin-panel'
@@ -117,6 +118,8 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `accounts [skipped: ${noBrowser}]`
     await page.goto(/http\S+\/admin\/reset\/\S+/.exec(letter)?.[0] ?? '')
     await page.locator('#field-password').fill('copper-lantern-drift')
     await page.locator('#field-confirm-password').fill('copper-lantern-drift')
+    // Payload's form takes what was just typed for empty until it has checked it.
+    await sleep(500)
     await page.locator('button[type=submit]').click()
     await page.waitForURL(`${panel.url}/admin`)
     expect(await logIn('viewer@example.org', 'copper-lantern-drift')).toBe(200)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openAdminPanel, type AdminPanel } from '../support/admin-panel'
-import { submit } from '../support/edit-view'
+import { quiet, submit, watch } from '../support/edit-view'
 import { callServerFunction } from '../support/server-functions'
 
 const noBrowser = inject('noBrowser')
@@ -118,11 +118,12 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the panel’s server [skipped: ${
     await editor.goto(`${panel.url}${place}`)
     await editor.getByText('The author').first().waitFor()
     await panel.picture(editor, 'lock')
+    watch(editor)
     const taken = editor.waitForResponse((response) => response.request().method() === 'PATCH')
     await editor.locator('#document-locked-take-over').click()
     expect((await taken).status()).toBe(200)
     // The panel asks for the page anew, which is not read-only then.
-    await editor.waitForLoadState('networkidle')
+    await quiet(editor)
     await editor.locator('#field-title').fill('A title of the editor')
     expect((await submit(editor, 'save')).status()).toBe(200)
     const { body } = await panel.send<{ title: string }>('public', 'GET', `/api/sources/${source}`)

@@ -820,7 +820,7 @@ describeCms('who may do what', (cms) => {
     const makeAdmin = async () =>
       (await cms.payload.create({ collection: 'users', data: { email: `${unique('admin')}@example.org`, role: 'admin', password } })).id
     beforeEach(async () => {
-      await cms.payload.db.deleteMany({
+      await cms.payload.delete({
         collection: 'users',
         where: { and: [{ role: { equals: 'admin' } }, { id: { not_equals: adminId() } }] },
       })
@@ -883,7 +883,7 @@ describeCms('who may do what', (cms) => {
 
     // Last, because it takes everybody's login away.
     it('is closed while there are none', async () => {
-      await cms.payload.db.deleteMany({ collection: 'users', where: {} })
+      for (const collection of ['api-keys', 'users'] as const) await cms.payload.db.deleteMany({ collection, where: {} })
       for (const path of paths) expect([path, await register(path)]).toEqual([path, 403])
       expect((await cms.payload.count({ collection: 'users' })).totalDocs).toBe(0)
     })

@@ -21,17 +21,19 @@ export async function openForm(page: Page, url: string) {
 
 const isReady = async (page: Page) => page.locator('.document-fields').locator('xpath=ancestor::form[@data-form-ready="true"]').waitFor()
 
-/** What the form of a page asks the server for its state, and when it last asked or was answered. */
+/** What an edit view asks the server for, its state or itself anew, and when it last asked or was answered. */
 const asking = new WeakMap<Page, { pending: Set<Request>; last: number }>()
 
-function watch(page: Page) {
+/** From here on, `quiet` knows what the page asks for. */
+export function watch(page: Page) {
   if (asking.has(page)) return
   const asked = { pending: new Set<Request>(), last: 0 }
   asking.set(page, asked)
   page.on('request', (request) => {
-    if (request.method() !== 'POST' || !new URL(request.url()).pathname.startsWith('/admin/')) return
-    asked.pending.add(request)
+    if (request.resourceType() !== 'fetch') return
     asked.last = Date.now()
+    // Answers of the API that nobody reads never count as finished.
+    if (new URL(request.url()).pathname.startsWith('/admin/')) asked.pending.add(request)
   })
   // The page needs a moment to show an answer as well.
   const settle = (request: Request) => {
