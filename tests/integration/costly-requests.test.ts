@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bystanders } from '../support/bystanders'
 import { describeCms } from '../support/cms'
@@ -36,8 +37,8 @@ describeCms('a request that costs much', (cms) => {
   const others = async (name: string, work: () => Promise<unknown>) => {
     const { slowest } = await bystanders(url, work)
     process.stdout.write(`others wait ${slowest} ms at most, ${(slowest / idle).toFixed(1)} times as long as at rest: ${name}\n`)
-    // What is meant is 200 ms. Machines that do something else pass this as well, and nothing that stops the process does.
-    expect(slowest).toBeLessThan(2_000)
+    // What is meant is 200 ms, which busy machines do not keep. Whatever stops the process would take much longer than this.
+    expect(slowest).toBeLessThan(2_000 + 20 * idle)
   }
   const send = async (path: string, init: RequestInit = {}): Promise<Answered> => {
     const response = await fetch(url + path, init)
@@ -130,7 +131,7 @@ describeCms('a request that costs much', (cms) => {
   })
 
   describe('by its address, method or headers is refused:', () => {
-    it.each([
+    const names = [
       '__proto__',
       'constructor',
       'toString',
@@ -141,7 +142,8 @@ describeCms('a request that costs much', (cms) => {
       '__proto__/1',
       'constructor/versions',
       '%5F%5Fproto__',
-    ])('/api/%s', async (name) => {
+    ]
+    it.each(names)('/api/%s', async (name) => {
       for (const method of ['GET', 'POST', 'PATCH', 'DELETE', 'HEAD']) {
         const { status, text } = await send(`/api/${name}`, method === 'POST' || method === 'PATCH' ? { ...json({}), method } : { method })
         expect([method, status]).toEqual([method, 404])
@@ -185,6 +187,75 @@ describeCms('a request that costs much', (cms) => {
       if (line.startsWith('CONNECT')) expect(answer).toMatch(/^$|^HTTP\/1.1 4\d\d/)
       else expect(answer.split('\r\n', 1)[0]).toContain(` ${status} `)
       if (status === 405) expect(answer).toMatch(/^Allow: .*GET/im)
+    })
+  })
+
+  describe('for everybody else:', () => {
+    /** Fifty requests at once, of several kinds in turn. */
+    const fifty = async (requests: (() => Promise<unknown>)[]) =>
+      Promise.all(Array.from({ length: 50 }, async (_, index) => requests[index % requests.length]?.()))
+
+    it('odd addresses and methods', async () => {
+      const line = (first: string) => async () => raw(url, `${first}\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+      await others('50 odd addresses and methods', async () =>
+        fifty([
+          async () => send('/api/__proto__'),
+          async () => send('/api/countries?page=1e308'),
+          async () => send(`/api/${'%00'.repeat(2_000)}`),
+          line('TRACE / HTTP/1.1'),
+          line('GET http://example.org/api/countries HTTP/1.1'),
+        ]),
+      )
+    })
+    it('filters and sorts through relations and joins', async () => {
+      const through = (path: string) => async () => expect((await send(path)).status).toBe(200)
+      await others('50 filters through relations', async () =>
+        fifty([
+          through('/api/countries?where[facts.citations.source.title][contains]=a'),
+          through('/api/news-items?where[meta.image.alt][contains]=a'),
+          through('/api/countries?joins[facts][sort]=country.name'),
+          through(
+            `/api/facts?${times(16, (index) => `where[and][${index}][country.programs.countries.name][not_equals]=${index}`).replaceAll(' ', '&')}`,
+          ),
+        ]),
+      )
+    })
+    it('bodies that are too large, or packed', async () => {
+      const head = 'POST /api/sources HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n'
+      const bomb = new Uint8Array(gzipSync(Buffer.alloc(50_000_000, ' ')))
+      await others('10 endless bodies and 40 that unpack to 50 MB', async () =>
+        fifty([
+          async () => pour(url, head, false),
+          ...Array.from({ length: 4 }, () => async () => {
+            const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }
+            expect((await send('/api/sources', { method: 'POST', headers, body: bomb })).status).toBe(413)
+          }),
+        ]),
+      )
+    })
+    it('images of many pixels', async () => {
+      const image = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#888' } })
+        .png()
+        .toBuffer()
+      await others(`10 images of 144 megapixels in ${Math.round(image.length / 1000)} kB`, async () =>
+        Promise.all(
+          Array.from({ length: 10 }, async () => {
+            const form = new FormData()
+            form.append('_payload', JSON.stringify({ alt: 'Grey' }))
+            form.append('file', new Blob([new Uint8Array(image)], { type: 'image/png' }), 'grey.png')
+            expect((await cms.sendTo(url, 'editor', 'POST', '/api/media', form)).status).toBe(400)
+          }),
+        ),
+      )
+    })
+    it('reads that no cache has', async () => {
+      await others('50 lists of 100 facts with all that they name', async () =>
+        fifty(Array.from({ length: 50 }, (_, index) => async () => send(`/api/facts?limit=100&depth=4&where[slug][not_equals]=${index}`))),
+      )
+    })
+    it('sockets that want another protocol', async () => {
+      const upgrade = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+      await others('50 upgrades', async () => fifty([async () => raw(url, upgrade)]))
     })
   })
 

@@ -1,8 +1,7 @@
 import { mkdir, readdir, readFile, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
-import { afterEach, beforeAll, expect, inject, it } from 'vitest'
-import { bundle } from '../../src/start/server-bundle'
+import { afterEach, expect, inject, it } from 'vitest'
 import { describeCms } from '../support/cms'
 import { addressForKilled, endTransactionsOfKilled } from '../support/killed'
 import { secret } from '../support/people'
@@ -28,12 +27,8 @@ const some = engine === 'sqlite' ? ['file 2', 'commit', 'committed', 'rm'] : ['c
 const tried = isThorough ? moments : moments.filter(([, moment]) => some.includes(moment))
 
 describeCms('a server that is killed', (cms) => {
-  const bundled = `node_modules/.cache/upload-and-die-${engine}`
   const folder = () => path.join(process.env.DATA_DIR ?? '', 'media')
 
-  beforeAll(async () => {
-    await bundle(['tests/support/upload-and-die.ts'], bundled)
-  })
   afterEach(endPrograms)
 
   const make = async (background: string) => {
@@ -68,7 +63,7 @@ describeCms('a server that is killed', (cms) => {
         PUBLIC_URL: 'http://localhost:3000',
         LOG_LEVEL: 'error',
       }
-      const program = start(`${bundled}/upload-and-die.mjs`, environment, [operation, target.id, moment])
+      const program = start('tests/support/upload-and-die.ts', environment, [operation, target.id, moment])
       const { output, signal } = await program.ended
       expect([signal, output]).toEqual(['SIGKILL', ''])
       await endTransactionsOfKilled(cms.payload, cms.databaseUrl)

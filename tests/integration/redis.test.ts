@@ -55,9 +55,8 @@ if (isHere) {
       expect((await other.ended).output).toContain('published 20')
       const lags = (await Promise.all(reads)).sort((a, b) => a - b)
       expect(lags).toHaveLength(20)
-      // A machine that is busy may deliver some of the news late; without any, half of them would take 125 ms and more.
-      expect(lags[9]).toBeLessThan(50)
-      expect(lags[19]).toBeLessThan(1_000)
+      // Without news half of them would take 125 ms and more; a busy machine may deliver some late.
+      expect(lags[9]).toBeLessThan(100)
     }, 60_000)
     const logIn = async (server: string, email: string, given: string) =>
       (await cms.sendTo(server, 'public', 'POST', '/api/users/login', { email, password: given })).status

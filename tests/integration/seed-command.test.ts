@@ -5,6 +5,7 @@ import path from 'node:path'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { freshDatabase } from '../support/cms'
 import { secret } from '../support/people'
+import { nodeArguments } from '../support/bundled'
 import { contentFolder } from '../support/content-folder'
 
 interface Run {
@@ -14,11 +15,11 @@ interface Run {
 }
 
 /** Runs the seed command with nothing in its environment but what is named here. */
-function seed(environment: Record<string, string>, args: string[] = [], nodeArgs = ['--conditions=production']): Promise<Run> {
+function seed(environment: Record<string, string>, args: string[] = [], nodeArgs = nodeArguments('seed/index.ts')): Promise<Run> {
   const { PATH, HOME } = process.env
   const options = { cwd: path.resolve(import.meta.dirname, '../..'), env: { PATH, HOME, NODE_ENV: 'production', ...environment } as const }
   return new Promise((resolve) => {
-    execFile(process.execPath, [...nodeArgs, '--import', 'tsx', 'seed/index.ts', ...args], options, (error, stdout, stderr) => {
+    execFile(process.execPath, [...nodeArgs, ...args], options, (error, stdout, stderr) => {
       resolve({ exitCode: error ? error.code : 0, output: stdout, errors: stderr })
     })
   })
@@ -85,7 +86,7 @@ const describeEmbedded = () => {
   })
 
   it('works without its condition, or where Node 20 would end silently fails with a message', async () => {
-    const { exitCode, errors } = await seed({ DATA_DIR: temporaryFolder() }, [], [])
+    const { exitCode, errors } = await seed({ DATA_DIR: temporaryFolder() }, [], ['--import', 'tsx', 'seed/index.ts'])
     if (exitCode !== 0) expect([exitCode, errors]).toEqual([1, expect.stringContaining('--conditions=production')])
   })
 }

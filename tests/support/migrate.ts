@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { nodeArguments } from './bundled'
 import { secret, type Tokens } from './people'
 
 /** Runs `npm run migrate` as an operator would. */
@@ -15,6 +16,6 @@ export async function populate(url: string): Promise<Tokens> {
 }
 
 const run = async (program: string, url: string) =>
-  promisify(execFile)(process.execPath, ['--conditions=production', '--import', 'tsx', program], {
+  promisify(execFile)(process.execPath, nodeArguments(program), {
     env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: url, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000' },
   })

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { vi, expect } from 'vitest'
+import { nodeArguments } from './bundled'
 
 /** What a program left when it had ended. */
 export interface Ending {
@@ -23,8 +24,7 @@ const running = new Set<Program>()
 
 /** Starts a program as its npm script does, in an environment of nothing but `env` and what every process needs. */
 export function start(file: string, env: Record<string, string> = {}, args: string[] = [], folder?: string): Program {
-  const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : []
-  return run(process.execPath, ['--conditions=production', ...loader, file, ...args], env, { folder })
+  return run(process.execPath, [...nodeArguments(file), ...args], env, { folder })
 }
 
 /** Runs an npm script, as an operator does: npm stands between whoever sends signals and the program. */
