@@ -1,4 +1,5 @@
 import type { CollectionAdminOptions, PayloadRequest, RootLivePreviewConfig } from 'payload'
+import { isId } from './fields/query-paths'
 import { isRecord } from './fields/walk'
 import { defaultLocale, locales } from './profile/types'
 import { pagePaths } from './redirects'
@@ -40,7 +41,7 @@ async function pathOf(slug: (typeof previewed)[number], data: Record<string, unk
 /** The latest draft of the country that a relation names. */
 async function countryOf(relation: unknown, req: PayloadRequest): Promise<{ slug?: unknown } | undefined> {
   const id = isRecord(relation) ? relation.id : relation
-  if (typeof id !== 'string') return undefined
+  if (!isId(id, req.payload)) return undefined
   const { docs } = await req.payload.find({
     collection: 'countries',
     depth: 0,

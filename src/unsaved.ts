@@ -12,6 +12,7 @@ import {
 import { z } from 'zod'
 import { draftProblem } from './document-rules'
 import { restoreEmptyLists } from './fields/empty-lists'
+import { isId } from './fields/query-paths'
 import { isRecord } from './fields/walk'
 import { previewed } from './preview'
 import { locales, type Locale } from './profile/types'
@@ -70,6 +71,7 @@ export async function takeUnsaved(payload: Payload, user: PayloadRequest['user']
 async function requireEditable(config: SanitizedCollectionConfig, id: string, req: PayloadRequest) {
   // As a save of a draft is asked, without the status that the form holds of what was published.
   const allowed = await executeAccess({ data: {}, id, req }, config.access.update)
+  if (!isId(id, req.payload)) throw new NotFound(req.t)
   const { totalDocs } = await req.payload.count({
     collection: config.slug,
     overrideAccess: false,

@@ -78,8 +78,15 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the admin panel [skipped: ${noBro
     }
     const addFilter = async (slug: string, field: string, operator: string) => {
       await openList(slug)
-      await page.locator('#toggle-list-filters').click()
-      await page.locator('.where-builder__add-first-filter').click()
+      await vi.waitFor(
+        async () => {
+          const add = page.locator('.where-builder__add-first-filter')
+          if (!(await add.isVisible())) await page.locator('#toggle-list-filters').click()
+          await add.click({ timeout: 3_000 })
+          await condition().waitFor({ timeout: 3_000 })
+        },
+        { timeout: 30_000, interval: 200 },
+      )
       await choose('field', field)
       await choose('operator', operator)
     }
