@@ -175,7 +175,7 @@ function roleOf(token: Token, text: string, words: Vocabulary): Role {
     if (words.age.after.test(after)) return 'age'
     if (words.age.before.test(before) && isAgeAhead(after, words)) return 'age'
   }
-  if (isYear(token)) return 'year'
+  if (isYear(token) && !words.counted.test(before)) return words.actOf.test(before) ? 'name' : 'year'
   return 'count'
 }
 

@@ -17,6 +17,10 @@ export interface Vocabulary {
   name: RegExp
   /** Those whose numbers are written with separators as well: Ley 27.933. */
   act: RegExp
+  /** Before the year that a law or treaty is known by: the treaty of 1929. */
+  actOf: RegExp
+  /** Before a number that looks like a year and is none: there were 1850 schools. */
+  counted: RegExp
   /** 3rd, 45.º */
   order: RegExp
   /** Rank 45 */
@@ -71,6 +75,8 @@ export const vocabularies: Record<Locale, Vocabulary> = {
     name: behind(
       `(?:${acts.en}|articles?|arts?\.|sections?|sec\.|§|chapters?|annex(?:es)?|appendix|clauses?|paragraphs?|tables?|figures?|fig\.|box|pages?|pp?\.|volume|vol\.|issue|phases?|stage|tier|type|category|class|grade|zone|route|highway|agenda|horizon|vision|goal|sdgs?|ilo|iso|unscr|version|model|boeing|airbus|flight|schedule|part)(?: (?:no\.?|nos\.?|numbers?|n[.º°]*))? |no\. ?|nos\. |number |n[º°]\.? ?|#`,
     ),
+    counted: behind('(?:there (?:were|are)|some|nearly|almost|totall?ed|a total of) '),
+    actOf: behind(`(?:${acts.en}|treaty|constitution|accords?|agreement|code|statute)(?: no\\.? [\\d.,-]+| \\d[\\d.,-]*)? of `),
     act: behind(`(?:${acts.en})(?: (?:no\\.?|number))? `),
     order: /^(?:st|nd|rd|th)(?!\p{L})/u,
     rank: behind('(?:rank(?:ed|s|ing)?|ranked in|rank of|place|position|comparison to the world:) #?'),
@@ -120,6 +126,10 @@ export const vocabularies: Record<Locale, Vocabulary> = {
     list: /^(?: y| o| e|,| al?| ?[-–]) ?(?:el |al )?$/i,
     name: behind(
       `(?:${acts.es}|art[ií]culos?|arts?\.|secci[oó]n(?:es)?|cap[ií]tulos?|anexos?|ap[eé]ndices?|cl[aá]usulas?|p[aá]rrafos?|incisos?|cuadros?|tablas?|figuras?|gr[aá]ficos?|recuadro|p[aá]ginas?|p[aá]gs?\.|pp?\.|tomo|vol\.|volumen|fases?|etapa|tipo|categor[ií]a|clase|grado|zona|ruta|carretera|agenda|horizonte|visi[oó]n|objetivo|ods|oit|iso|versi[oó]n|modelo|boeing|airbus|vuelo|lista|parte)(?: (?:n\.?[ºo°]s?\.?|nro\.?|n[uú]m(?:ero|eros)?\.?))? |n\.?[º°]s?\.? ?|nro\.? |n[uú]m\. ?|n[uú]mero |#`,
+    ),
+    counted: behind('(?:hay|había|hubo|existen|existían|un[oa]s|casi|suman|sumaron|un total de) '),
+    actOf: behind(
+      `(?:${acts.es}|tratado|constituci[oó]n|pacto|c[oó]digo|estatuto)(?: (?:n\\.?[ºo°]\\.?|nro\\.?|n[uú]m\\.?) [\\d.,-]+| \\d[\\d.,-]*)? de `,
     ),
     act: behind(`(?:${acts.es})(?: (?:n\\.?[ºo°]\\.?|nro\\.?|n[uú]m(?:ero)?\\.?))? `),
     order: /^\.?(?:[ºª](?! ?[CF])|(?:er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na)(?!\p{L}))/u,
