@@ -25,30 +25,25 @@ export function languageDifferences(statements: Record<Locale, string>): Differe
   const read = { en: numbersIn(statements.en, 'en'), es: numbersIn(statements.es, 'es') }
   return locales.flatMap((language) => {
     const other = otherLanguage(language)
-    const said = new Set([...saidInWords(statements[other], other), ...monthsNamed(statements[other], other)])
+    const text = statements[other]
+    const there = new Set(read[other].flatMap((mention) => [...directions(mention), ...amounts(mention)]))
+    let said: Set<string> | undefined
+    const isSaid = (meaning: string) => {
+      said ??= new Set([...saidInWords(text, other), ...monthsNamed(text, other)])
+      return said.has(meaning)
+    }
     return read[language].flatMap((mention): Difference[] => {
       const { meanings, unit } = mention
-      const same = read[other].filter((each) => isSame(mention, each))
-      const isThere = same.length > 0 || directions(mention).some((meaning) => said.has(meaning))
+      const isAmountThere = amounts(mention).some((amount) => there.has(amount))
+      const isThere = isAmountThere || directions(mention).some((meaning) => there.has(meaning) || isSaid(meaning))
       // What a language does not write so is reported as such.
       if (!isThere) return meanings.length > 0 ? [{ kind: 'number', mention, language }] : []
-      const isUnitThere =
-        !unit || !named.includes(unit.dimension) || same.some((each) => isConverted(mention, each)) || namesUnit(statements[other], unit)
+      const isUnitThere = isAmountThere || !unit || !named.includes(unit.dimension) || namesUnit(text, unit)
       return isUnitThere ? [] : [{ kind: 'unit', mention, language }]
     })
   })
 }
 
-const isSame = (one: Mention, other: Mention) => haveCommon(directions(one), directions(other)) || isConverted(one, other)
-
-/** 62.69 km² and 6,269 hectares. */
-function isConverted({ meanings, unit }: Mention, other: Mention): boolean {
-  if (unit?.figure === undefined || unit.figure !== other.unit?.figure) return false
-  const { power } = other.unit
-  return haveCommon(
-    meanings.map((meaning) => decimal(meaning, unit.power)),
-    other.meanings.map((meaning) => decimal(meaning, power)),
-  )
-}
-
-const haveCommon = (some: string[], others: string[]) => some.some((each) => others.includes(each))
+/** A number with its unit in that of figures: the same for 62.69 km² and 6,269 hectares. */
+const amounts = ({ meanings, unit }: Mention) =>
+  unit?.figure === undefined ? [] : meanings.map((meaning) => `${decimal(meaning, unit.power)} ${String(unit.figure)}`)

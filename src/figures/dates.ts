@@ -28,11 +28,13 @@ const monthsOf = (language: Locale) =>
   )
 
 const months: Record<Locale, Map<string, number>> = { en: monthsOf('en'), es: monthsOf('es').set('setiembre', 9) }
+const monthPatterns = (language: Locale) =>
+  [...months[language]].map(([name, number]) => [new RegExp(`(?<!\\p{L})${name.replace('.', '\\.')}(?!\\p{L})`, 'iu'), number] as const)
+const named = { en: monthPatterns('en'), es: monthPatterns('es') }
+
 /** The months that a text names anywhere, as dates mean them. */
 export const monthsNamed = (text: string, language: Locale): string[] =>
-  [...months[language]].flatMap(([name, number]) =>
-    new RegExp(`(?<!\\p{L})${name.replace('.', '\\.')}(?!\\p{L})`, 'iu').test(text) ? [monthMeaning(number)] : [],
-  )
+  named[language].flatMap(([pattern, number]) => (pattern.test(text) ? [monthMeaning(number)] : []))
 
 const monthMeaning = (number: number) => `month ${number}`
 const capital = (word: string) => word.replace(/^./, (first) => first.toUpperCase())

@@ -39,6 +39,12 @@ interface Token extends Mention {
   language: Locale
 }
 
+/** How far from a number, in characters, words still belong to it. Bounded, so that a long text takes time by its length only. */
+const reach = { words: 100, clause: 400 }
+
+const upTo = (text: string, at: number, length = reach.words) => text.slice(Math.max(0, at - length), at)
+const from = (text: string, at: number, length = reach.words) => text.slice(at, at + length)
+
 /** The numbers and dates of a sentence in their order. Digits that are part of a name (COVID-19) are none. */
 export function numbersIn(sentence: string, language: Locale): Mention[] {
   // Patterns know one space. Other spaces have one code unit each as well, so that places stay the same.
@@ -54,7 +60,8 @@ export function numbersIn(sentence: string, language: Locale): Mention[] {
   const all = [...dates, ...tokens].sort((a, b) => a.index - b.index)
   for (const [index, mention] of all.entries()) {
     const next = all[index + 1]?.index ?? text.length
-    mention.isFalling = !mention.isSigned && falls(text.slice(0, mention.index), text.slice(mention.end, next), words)
+    const after = from(text, mention.end).slice(0, Math.max(0, next - mention.end))
+    mention.isFalling = mention.role === 'count' && !mention.isSigned && falls(upTo(text, mention.index, reach.clause), after, words)
   }
   return all
 }
@@ -70,11 +77,11 @@ function tokensIn(text: string, language: Locale): Token[] {
   const inWords = numbersInWords(text, language).flatMap(({ index, isLarge, text: written, value }): Token[] => {
     const end = index + written.length
     if (inDigits.some((other) => index < other.end && other.index < end)) return []
-    const unit = unitAtStart(text.slice(end))
+    const unit = unitAtStart(from(text, end))
     // Words count small things by the way. What is large or measured has a figure.
     if (!isLarge && (!unit || ['people', 'places', 'time'].includes(unit.unit.dimension))) return []
     const own = `${written}${unit?.text ?? ''}`
-    const sign = vocabularies[language].minus.exec(text.slice(0, index)) ? '-' : ''
+    const sign = vocabularies[language].minus.exec(upTo(text, index)) ? '-' : ''
     const meanings = [sign ? negative(value) : value]
     return [
       {
@@ -97,8 +104,8 @@ function tokensIn(text: string, language: Locale): Token[] {
 /** A number in digits with its sign, currency, magnitude and unit; nothing for digits inside a name. */
 function tokenOf(text: string, at: number, written: string, language: Locale): Token[] {
   const { letters, magnitudes, minus, order } = vocabularies[language]
-  let before = text.slice(0, at)
-  let rest = text.slice(at + written.length)
+  let before = upTo(text, at)
+  let rest = from(text, at + written.length)
   let end = at + written.length
   const take = (found: string | undefined) => {
     rest = rest.slice(found?.length ?? 0)
@@ -140,12 +147,13 @@ function tokenOf(text: string, at: number, written: string, language: Locale): T
 
   const signed = (value: Decimal) => (sign === '-' ? negative(value) : value)
   const [own, other] = [readDigits(written, language), readDigits(written, otherLanguage(language))]
+  const index = Math.max(0, at - reach.words) + before.length
   const elsewhere = other === undefined || other === own ? undefined : signed(decimal(other, power))
   return [
     {
-      index: before.length,
+      index,
       end,
-      text: text.slice(before.length, end),
+      text: text.slice(index, end),
       role: isOrder ? 'order' : 'count',
       meanings: own === undefined ? [] : [signed(decimal(own, power))],
       elsewhere,
@@ -163,14 +171,13 @@ const isWhole = ({ isSigned, power, written }: Token) => power === 0 && !isSigne
 
 function roleOf(token: Token, text: string, words: Vocabulary): Role {
   if (token.role === 'order') return 'order'
-  const before = text.slice(0, token.index)
-  const after = text.slice(token.index + token.written.length)
+  const before = upTo(text, token.index)
+  const after = from(text, token.index + token.written.length)
   if (words.rank.test(before)) return 'order'
   if (isPer(token, before, words)) return 'per'
-  if (words.ratio.test(text.slice(token.end)) && isWhole(token)) addShare(token, text, words)
+  if (words.ratio.test(from(text, token.end)) && isWhole(token)) addShare(token, text, words)
   if (!token.unit && token.power === 0 && (/^\d+(?:\.\d\d?)?$/.test(token.written) ? words.name : words.act).test(before)) return 'name'
-  if (words.when.after.test(after) || (words.when.before.test(before) && isTime(text.slice(token.index + token.written.length))))
-    return 'time'
+  if (words.when.after.test(after) || (words.when.before.test(before) && isTime(after))) return 'time'
   if (isWhole(token) && (!token.unit || token.unit.dimension === 'time')) {
     if (words.age.after.test(after)) return 'age'
     if (words.age.before.test(before) && isAgeAhead(after, words)) return 'age'
@@ -193,17 +200,17 @@ function isPer({ isSigned, power, text: own, unit, written }: Token, before: str
   if (/[\p{L})] ?\/$/u.test(before)) return true
   const [found] = words.per.exec(before) ?? []
   if (found === undefined) return false
-  // "for 1,000" and "por 1.000" are rates only of round numbers; other words always.
-  if (!/^(?:for|por) $/iu.test(found)) return !(words === vocabularies.es && /^(?:cada) $/iu.test(found) && unit?.dimension === 'time')
+  // "por 1.000" is a rate only of round numbers.
+  if (!/^por $/iu.test(found)) return !(words === vocabularies.es && /^(?:cada) $/iu.test(found) && unit?.dimension === 'time')
   const isRound = /^10{2,6}$/.test(written.replace(/[., ]/g, '')) || /^(?:cien |diez )?mil\b/i.test(own)
-  return power === 0 && isRound && /^por /iu.test(found)
+  return power === 0 && isRound
 }
 
 /** "3 out of 10" is also 30 percent. */
 function addShare(token: Token, text: string, words: Vocabulary) {
-  const [found = ''] = words.ratio.exec(text.slice(token.end)) ?? []
+  const [found = ''] = words.ratio.exec(from(text, token.end)) ?? []
   const start = token.end + found.length - 1
-  const [whole = ''] = /^\d{1,3}(?![\d.,]\d)/.exec(text.slice(start)) ?? []
+  const [whole = ''] = /^\d{1,3}(?![\d.,]\d)/.exec(from(text, start)) ?? []
   const share = (100 * Number(token.written)) / Number(whole)
   if (whole !== '' && share < 100 && !token.unit) token.meanings.push(decimal(share.toFixed(2)))
 }
@@ -211,10 +218,10 @@ function addShare(token: Token, text: string, words: Vocabulary) {
 /** Lets two numbers next to each other share what is written once: the unit of a range, the kind of a list. */
 function join(first: Token, second: Token, text: string, words: Vocabulary) {
   const between = text.slice(first.end, second.index)
-  const isBetween = words.between.test(text.slice(0, first.index))
+  const isBetween = words.between.test(upTo(text, first.index))
   const isRange = words.range.test(between) || (isBetween && /^ (?:and|y|e) (?:los |las |el )?$/i.test(between))
   if (/^ (?:of|out of|de|de entre) $/.test(between) && first.role === 'order' && second.role === 'count') second.role = 'per'
-  if (words.ratio.test(text.slice(first.end)) && first.meanings.length > 1 && /^ .{2,12} $/.test(between)) second.role = 'per'
+  if (words.ratio.test(from(text, first.end)) && first.meanings.length > 1 && /^ .{2,12} $/.test(between)) second.role = 'per'
   if (first.role === 'name' && words.list.test(between) && isWhole(second) && !second.unit) second.role = 'name'
   if (!isRange) return
   if (first.role === 'count' && second.role === 'count') {
@@ -225,14 +232,14 @@ function join(first: Token, second: Token, text: string, words: Vocabulary) {
     if (first.unit?.dimension === 'money') second.unit ??= first.unit
   }
   const isAge = [first, second].some(({ role }) => role === 'age')
-  const rest = text.slice(second.index + second.written.length)
+  const rest = from(text, second.index + second.written.length)
   const arePeople =
     isWhole(first) && isWhole(second) && words.years.test(rest) && !words.duration.test(clauseAround(text, first.index, second.end))
   if ((isAge || arePeople) && isWhole(first) && isWhole(second)) for (const token of [first, second]) token.role = 'age'
 }
 
 const clauseAround = (text: string, start: number, end: number) =>
-  `${/[^.;:()]*$/.exec(text.slice(0, start))?.[0] ?? ''}${/^[^.;:()]*/.exec(text.slice(end))?.[0] ?? ''}`
+  `${/[^.;:()]*$/.exec(upTo(text, start, reach.clause))?.[0] ?? ''}${/^[^.;:()]*/.exec(from(text, end, reach.clause))?.[0] ?? ''}`
 
 /** Whether the nearest word on the way up or down, before a number or else close behind it, says down. */
 function falls(before: string, after: string, { falling, rising }: Vocabulary): boolean {

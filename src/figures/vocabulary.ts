@@ -80,7 +80,7 @@ export const vocabularies: Record<Locale, Vocabulary> = {
     act: behind(`(?:${acts.en})(?: (?:no\\.?|number))? `),
     order: /^(?:st|nd|rd|th)(?!\p{L})/u,
     rank: behind('(?:rank(?:ed|s|ing)?|ranked in|rank of|place|position|comparison to the world:) #?'),
-    per: behind('(?:per|(?:out )?of every|out of|for every|for each|in every|for) '),
+    per: behind('(?:per|(?:out )?of every|out of|for every|for each|in every) '),
     ratio: ahead(' (?:in|out of|of|in every|out of every|of every) (?:every )?\\d'),
     age: {
       before: behind(
