@@ -106,8 +106,8 @@ function valueOf(text: string, language: Locale): { value: Decimal; isLarge: boo
     else if (power !== undefined) {
       if (group === 0 && total === 0 && part !== 'mil') return undefined
       isLarge = true
-      // "dos mil millones": what was counted in thousands counts millions.
-      if (power > 3 && last === 3 && group === 0) total *= 10 ** power
+      // "cinco mil trescientos millones": what was counted in thousands counts millions.
+      if (power > 3 && last === 3) total = (total + group) * 10 ** power
       else total += (group || 10) * 10 ** power
       group = 0
       last = power

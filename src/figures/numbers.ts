@@ -1,6 +1,6 @@
 import type { Locale } from '../profile/types'
 import { datesIn } from './dates'
-import { decimal, negative, type Decimal } from './decimal'
+import { decimal, decimalOf, negative, type Decimal } from './decimal'
 import { otherLanguage, readDigits } from './notation'
 import { numbersInWords } from './number-words'
 import { currencyAtEnd, unitAtStart, type Unit } from './units'
@@ -51,7 +51,8 @@ export function numbersIn(sentence: string, language: Locale): Mention[] {
   const text = sentence.replace(/\p{Zs}|[\t\n]/gu, ' ').replace(noNumbers, (found) => '_'.repeat(found.length))
   const words = vocabularies[language]
   const dates = datesIn(text, language)
-  const tokens = tokensIn(text, language).filter(({ end, index }) => dates.every((date) => end <= date.index || date.end <= index))
+  const isFree = ({ end, index }: Token) => dates.every((date) => end <= date.index || date.end <= index)
+  const tokens = continuedIn(tokensIn(text, language).filter(isFree), text)
   for (const token of tokens) token.role = roleOf(token, text, words)
   for (const [index, second] of tokens.entries()) {
     const first = tokens[index - 1]
@@ -115,11 +116,12 @@ function tokenOf(text: string, at: number, written: string, language: Locale): T
   let sign = ''
   const takeSign = () => {
     const word = minus.exec(before)?.[0]
-    const mark = /(?:^|[\s("“«[:;,/]|[^\p{L}\d\s%)] )([-−–+])$/u.exec(before)?.[1]
-    // "10 -12" is a range.
-    if (!word && (!mark || /[\d%] ?.$/u.test(before))) return
-    sign = mark === '+' ? '+' : '-'
-    before = before.slice(0, -(word ?? mark ?? '').length)
+    // A minus sign, or a hyphen that ends what introduces a value, may have a space behind it. "10 -12" is a range.
+    const mark = /(?<![\p{L}\d%)]|[\d%] )[-−–+]$|(?<![\p{L}\d%)]|[\d%] )− $|(?<=[:(] ?)- $/u.exec(before)?.[0]
+    const found = word ?? mark
+    if (found === undefined) return
+    sign = found === '+' ? '+' : '-'
+    before = before.slice(0, -found.length)
   }
   takeSign()
   const currency = vocabularies[language].name.test(before) ? undefined : currencyAtEnd(before)
@@ -143,7 +145,13 @@ function tokenOf(text: string, at: number, written: string, language: Locale): T
   const isVerb = language === 'es' && /^ ha \p{L}+(?:ado|ido|to|cho)(?!\p{L})/u.test(rest)
   const unit = isVerb ? undefined : following
   if (unit) take(unit.text)
-  if (isAttached && power === 0 && !unit && !/^(?:m|cm|mm|km|l|ml|hl|kw|mw|gw|kwh|mwh|gwh|mhz|ghz|mbps)(?!\p{L})/iu.test(rest)) return []
+  if (
+    isAttached &&
+    power === 0 &&
+    !unit &&
+    !/^(?:m|cm|mm|km|l|ml|hl|mg|ft|mi|bbl|ppm|gb|kw|mw|gw|kwh|mwh|gwh|mhz|ghz|mbps)(?!\p{L})/iu.test(rest)
+  )
+    return []
 
   const signed = (value: Decimal) => (sign === '-' ? negative(value) : value)
   const [own, other] = [readDigits(written, language), readDigits(written, otherLanguage(language))]
@@ -177,10 +185,11 @@ function roleOf(token: Token, text: string, words: Vocabulary): Role {
   if (isPer(token, before, words)) return 'per'
   if (words.ratio.test(from(text, token.end)) && isWhole(token)) addShare(token, text, words)
   if (!token.unit && token.power === 0 && (/^\d+(?:\.\d\d?)?$/.test(token.written) ? words.name : words.act).test(before)) return 'name'
+  if (/\d\($/.test(before) && /^\)/.test(after)) return 'name'
   if (words.when.after.test(after) || (words.when.before.test(before) && isTime(after))) return 'time'
   if (isWhole(token) && (!token.unit || token.unit.dimension === 'time')) {
     if (words.age.after.test(after)) return 'age'
-    if (words.age.before.test(before) && isAgeAhead(after, words)) return 'age'
+    if (words.age.before.test(before) && isAgeAhead(before, after, words)) return 'age'
   }
   if (isYear(token) && !words.counted.test(before)) return words.actOf.test(before) ? 'name' : 'year'
   return 'count'
@@ -190,8 +199,13 @@ const isTime = (rest: string) =>
   /^[ -](?:years?|months?|weeks?|days?|decades?|hours?|años?|meses|mes|semanas?|días?|décadas?|horas?)(?!\p{L})/iu.test(rest)
 
 /** In Spanish only years make an age; in English also the end of the phrase does. */
-const isAgeAhead = (after: string, words: Vocabulary) => {
-  if (words === vocabularies.es) return /^(?: ?[-–—] ?\d+| (?:a|y|o|hasta) (?:los )?\d+)? años/iu.test(after) || /^\)/.test(after)
+const isAgeAhead = (before: string, after: string, words: Vocabulary) => {
+  if (words === vocabularies.es)
+    return (
+      /^(?: ?[-–—] ?\d+| (?:a|y|o|hasta) (?:los )?\d+)? años/iu.test(after) ||
+      /^\)/.test(after) ||
+      (/(?:mayor|menor)(?:es)? de $/iu.test(before) && /^(?:[.,;:)](?!\d)|$| (?:son|es|fue|fueron|que|representan?)(?!\p{L}))/u.test(after))
+    )
   return !/^(?:[.,]\d|\p{Zs}?%)/u.test(after)
 }
 
@@ -215,14 +229,41 @@ function addShare(token: Token, text: string, words: Vocabulary) {
   if (whole !== '' && share < 100 && !token.unit) token.meanings.push(decimal(share.toFixed(2)))
 }
 
+/** Puts together the numbers that go on with a smaller magnitude: "12 millones 500 mil", "3 mil 200". */
+function continuedIn(tokens: Token[], text: string): Token[] {
+  const result: Token[] = []
+  for (const token of tokens) {
+    const last = result.at(-1)
+    const isContinued =
+      last !== undefined &&
+      last.power > token.power &&
+      !last.unit &&
+      !token.isSigned &&
+      text.slice(last.end, token.index) === ' ' &&
+      /^\d{1,3}$/.test(token.written)
+    if (!isContinued) result.push(token)
+    else result[result.length - 1] = continued(last, token, text)
+  }
+  return result
+}
+
+function continued(first: Token, second: Token, text: string): Token {
+  const [large, small] = [Number(first.meanings[0]), Number(second.meanings[0])]
+  const meanings = [decimalOf(large < 0 ? large - small : large + small)]
+  const { index, isSigned } = first
+  return { ...second, index, isSigned, text: text.slice(index, second.end), meanings, elsewhere: undefined }
+}
+
 /** Lets two numbers next to each other share what is written once: the unit of a range, the kind of a list. */
 function join(first: Token, second: Token, text: string, words: Vocabulary) {
   const between = text.slice(first.end, second.index)
   const isBetween = words.between.test(upTo(text, first.index))
   const isRange = words.range.test(between) || (isBetween && /^ (?:and|y|e) (?:los |las |el )?$/i.test(between))
   if (/^ (?:of|out of|de|de entre) $/.test(between) && first.role === 'order' && second.role === 'count') second.role = 'per'
-  if (words.ratio.test(from(text, first.end)) && first.meanings.length > 1 && /^ .{2,12} $/.test(between)) second.role = 'per'
+  if (words.ratio.test(from(text, first.end)) && first.meanings.length > 1 && /^[ -].{2,12}[ -]$/.test(between)) second.role = 'per'
   if (first.role === 'name' && words.list.test(between) && isWhole(second) && !second.unit) second.role = 'name'
+  if (first.role === 'age' && words.list.test(between) && isWhole(second) && /^(?:\+|[),.;:](?!\d)|$)/.test(from(text, second.end)))
+    second.role = 'age'
   if (!isRange) return
   if (first.role === 'count' && second.role === 'count') {
     const [low, high] = [first, second].map(({ language, written }) => Number(readDigits(written, language)))

@@ -26,6 +26,7 @@ const words: [Unit, string][] = [
   [unit('area', 'hectares', -4), 'm²|m2|sq\\.? m|square met(?:re|er)s?|metros? cuadrados?'],
   [unit('area', 'hectares'), 'hectares?|hect[aá]reas?|ha'],
   [unit('area'), 'acres?|square miles?|sq\\.? mi|millas? cuadradas?'],
+  [unit('mass', 'metric-tons', 3), 'kilotonn?e?s?|kilotoneladas?|kt'],
   [unit('mass', 'metric-tons', -3), 'kilograms?|kilogrammes?|kilogramos?|kilos?|kg'],
   [unit('mass', 'metric-tons', -6), 'grams?|grammes?|gramos?|g'],
   [unit('mass', 'metric-tons'), 'metric tons?|tonnes?|tons?|toneladas? m[eé]tricas?|toneladas?|tm|t'],

@@ -73,7 +73,7 @@ export const vocabularies: Record<Locale, Vocabulary> = {
     between: behind('between (?:the )?(?:ages? (?:of )?)?'),
     list: /^(?: and| or| &|,| to|,? and| ?[-–]) ?$/i,
     name: behind(
-      `(?:${acts.en}|articles?|arts?\.|sections?|sec\.|§|chapters?|annex(?:es)?|appendix|clauses?|paragraphs?|tables?|figures?|fig\.|box|pages?|pp?\.|volume|vol\.|issue|phases?|stage|tier|type|category|class|grade|zone|route|highway|agenda|horizon|vision|goal|sdgs?|ilo|iso|unscr|version|model|boeing|airbus|flight|schedule|part)(?: (?:no\.?|nos\.?|numbers?|n[.º°]*))? |no\. ?|nos\. |number |n[º°]\.? ?|#`,
+      `(?:${acts.en}|articles?|arts?\.|sections?|sec\.|§|chapters?|annex(?:es)?|appendix|clauses?|paragraphs?|paras?\\.|tables?|figures?|fig\.|box|pages?|pp?\.|volume|vol\.|issue|phases?|stage|tier|type|category|class|grade|zone|route|highway|agenda|horizon|vision|goal|sdgs?|ilo|iso|unscr|version|model|boeing|airbus|flight|schedule|part)(?: (?:no\.?|nos\.?|numbers?|n[.º°]*))? |no\. ?|nos\. |number |n[º°]\.? ?|#`,
     ),
     counted: behind('(?:there (?:were|are)|some|nearly|almost|totall?ed|a total of) '),
     actOf: behind(`(?:${acts.en}|treaty|constitution|accords?|agreement|code|statute)(?: no\\.? [\\d.,-]+| \\d[\\d.,-]*)? of `),
@@ -81,13 +81,13 @@ export const vocabularies: Record<Locale, Vocabulary> = {
     order: /^(?:st|nd|rd|th)(?!\p{L})/u,
     rank: behind('(?:rank(?:ed|s|ing)?|ranked in|rank of|place|position|comparison to the world:) #?'),
     per: behind('(?:per|(?:out )?of every|out of|for every|for each|in every) '),
-    ratio: ahead(' (?:in|out of|of|in every|out of every|of every) (?:every )?\\d'),
+    ratio: ahead('[ -](?:in|out of|of|in every|out of every|of every)[ -]\\d'),
     age: {
       before: behind(
         `(?:(?<!(?:median|mean|average|retirement|minimum|maximum|legal|voting) )(?:aged|ages|(?:at|by|before|after|until|from|to|over|under|reach(?:es|ed|ing)?|turn(?:s|ed|ing)?|and|or|the|with|up to|between|\\()? ?age)(?: of| group| groups| range| from| between| over| under| above| below| up to|s)* ?:? ?\\(?|(?:${people.en})(?: who are| that are|,)? (?:over|under|above|below|older than|younger than|up to)(?: the age of)? |(?:${people.en}) \\(|(?:over|under)-|age-group )`,
       ),
       after: ahead(
-        '[ -](?:years?|yrs?)[ -](?:olds?|of age)|-? ?years? and (?:over|older|above|under)|-? ?years? or (?:over|older|more|younger|above)|,? (?:and|or) (?:over|older|above|younger|under)(?!\\p{L})|-?year-olds?|\\+ (?:years|age)',
+        '[ -](?:years?|yrs?)[ -](?:olds?|of age)|-? ?years? and (?:over|older|above|under)|-? ?years? or (?:over|older|more|younger|above)|,? (?:and|or) (?:over|older|above|younger|under)(?!\\p{L})|-?year-olds?|[ -]age[ -](?:groups?|brackets?|ranges?|cohorts?)|\\+ (?:years|age)',
       ),
     },
     years: ahead('[ -]years?'),
@@ -133,7 +133,7 @@ export const vocabularies: Record<Locale, Vocabulary> = {
     ),
     act: behind(`(?:${acts.es})(?: (?:n\\.?[ºo°]\\.?|nro\\.?|n[uú]m(?:ero)?\\.?))? `),
     order: /^\.?(?:[ºª](?! ?[CF])|(?:er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na)(?!\p{L}))/u,
-    rank: behind('(?:puesto|lugar|posici[oó]n|rango)(?: n[uú]mero)? (?:n\\.º )?#?'),
+    rank: behind('(?:puesto|lugar|posici[oó]n|rango|siglo)(?: n[uú]mero)? (?:n\\.º )?#?'),
     per: behind('(?:por cada|de cada|por|de entre|cada) '),
     ratio: ahead(' (?:de cada|de entre|por cada) \\d'),
     age: {
@@ -141,7 +141,7 @@ export const vocabularies: Record<Locale, Vocabulary> = {
         `(?:(?:mayor|menor)(?:es)? de(?: los)? |(?:tienen?|tenían?|tener|con) (?:menos|más) de |(?:a los|desde los|hasta los|antes de los|cumplir(?: los)?|cumplen(?: los)?|de los|tras los) (?=$)|edad(?:es)?(?: comprendidas?)?(?: de| entre| desde| entre los| de los|:) |(?:${people.es})(?: con edades)?(?: de| de entre| entre| desde los| \\()? ?(?:los )?)`,
       ),
       after: ahead(
-        ' años (?:de edad|[oy] m[aá]s|[oy] menos|[oy] mayores|en adelante|cumplidos|o mayores)| (?:[oy] m[aá]s )?años de edad|\\+ años',
+        ' años (?:de edad|[oy] m[aá]s|[oy] menos|[oy] mayores|en adelante|cumplidos|o mayores)| años a m[aá]s| [oy] m[aá]s años| y m[aá]s(?!\\p{L})| años de edad|\\+ años',
       ),
     },
     years: ahead(' años?'),
