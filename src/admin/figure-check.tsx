@@ -5,10 +5,11 @@ import { reduceFieldsToValues } from 'payload/shared'
 import { isRecord } from '../fields/walk'
 import { say } from '../fields/words'
 import { figureProblems } from '../figures/check'
-import { defaultLocale } from '../profile/types'
+import { problemWords } from '../figures/messages'
+import { defaultLocale, isLocale } from '../profile/types'
 import './review.css'
 
-/** Points out, while one types, the numbers of the statement that no figure carries, or one carries in another unit. */
+/** Points out, while one types, the numbers of the statement that its figures do not carry. */
 export function FigureCheck() {
   const { i18n } = useTranslation()
   const { code: locale } = useLocale()
@@ -18,15 +19,11 @@ export function FigureCheck() {
   const { statement, figures }: { statement?: unknown; figures?: unknown } = reduceFieldsToValues(fields, true)
   const rows = Array.isArray(figures) ? figures.filter(isRecord) : []
   const isTranslation = locale !== defaultLocale
-  const { missing, otherUnit } = figureProblems(typeof statement === 'string' ? statement : '', rows, { isTranslation })
-  const problems = [
-    ...missing.map(({ text }) =>
-      say({ i18n }, `“${text}”: no figure carries this number.`, `«${text}»: ninguna cifra recoge este número.`),
-    ),
-    ...otherUnit.map(({ text }) =>
-      say({ i18n }, `“${text}”: the figure with this number has another unit.`, `«${text}»: la cifra con este número tiene otra unidad.`),
-    ),
-  ]
+  const text = typeof statement === 'string' ? statement : ''
+  const problems = figureProblems(text, isLocale(locale) ? locale : defaultLocale, rows, { isTranslation }).map((problem) => {
+    const { en, es } = problemWords(problem)
+    return say({ i18n }, en, es)
+  })
   return (
     <div className="figure-check" role="status" aria-live="polite">
       {problems.length > 0 && (

@@ -40,5 +40,6 @@ const isAskedFor = (required: boolean | undefined, { locale, payload: { config }
 const validateLine: TextFieldSingleValidation = (value, options) =>
   text(value, { ...options, required: isAskedFor(options.required, options.req) })
 
-const validateParagraph: TextareaFieldValidation = (value, options) =>
+/** What `paragraphField` asks of a localized text. */
+export const validateParagraph: TextareaFieldValidation = (value, options) =>
   textarea(value, { ...options, required: isAskedFor(options.required, options.req) })

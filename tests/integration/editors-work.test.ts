@@ -50,5 +50,30 @@ describeCms('what editors work with', (cms) => {
       })
       expect(docs[0]?.version.figureNote).toBe('A figure of speech.')
     })
+
+    it('is published only with the same numbers in both languages, or a reason', async () => {
+      const figures = [{ label: 'Eradication', value: 6269, unit: 'hectares', kind: 'actual' }]
+      const { doc } = await write(cms, 'author', 'POST', 'facts?draft=true', {
+        statement: 'By 6,269 hectares.',
+        key: unique('key'),
+        country,
+        figures,
+        citations: [{ source }],
+      })
+      const translate = (statement: string) => write(cms, 'author', 'PATCH', `facts/${doc.id}?locale=es&draft=true`, { statement })
+      const publish = (query = '', data: Record<string, unknown> = {}) =>
+        write(cms, 'editor', 'PATCH', `facts/${doc.id}?${query}`, { _status: 'published', ...data })
+      expect((await translate('En 6,269 toneladas.')).status).toBe(200)
+      for (const query of ['', 'locale=es']) {
+        const { problems, status } = await publish(query)
+        expect(status).toBe(400)
+        expect(problems.statement).toContain('Spanish lacks 6,269 hectares, which English has')
+        expect(problems.figureNote).toContain('"6,269 toneladas"')
+      }
+      expect((await publish('publishSpecificLocale=en')).status).toBe(200)
+      expect((await publish('', { figureNote: 'The source has both.' })).status).toBe(200)
+      expect((await translate('En 6.269 hectáreas.')).status).toBe(200)
+      expect((await publish('', { figureNote: null })).status).toBe(200)
+    })
   })
 })

@@ -292,6 +292,24 @@ describe('a check warns of', () => {
     ['a year of another period', 'It grew by 10,000 hectares in 2009.', target, ['2: no figure carries the number 2009']],
     ['nothing where a reason is given', 'It has 3 borders.', '  figureNote: Borders are not counted.\n', []],
     ['nothing in an order', 'It was the 3rd.', undefined, []],
+    ['nothing where both languages say the same', '{ en: "10,000 hectares.", es: "10.000 hectáreas." }', target, []],
+    [
+      'a number that another language writes so',
+      'It grew by 10.000 hectares.',
+      target,
+      ['2: 10.000 hectares is written with the separators of another language'],
+    ],
+    [
+      'what one language has and the other lacks, each where it stands',
+      '\n    en: 10,000 hectares in 2007.\n    es: 10.143 hectáreas.',
+      target,
+      [
+        '4: no figure carries the number 10.143 hectáreas',
+        '4: Spanish lacks 10,000 hectares, which English has',
+        '4: Spanish lacks 2007, which English has',
+        '4: English lacks 10.143 hectáreas, which Spanish has',
+      ],
+    ],
   ])('%s', async (_, statement, more, expected) => {
     expect(await warningsOf(statement, more)).toEqual(expected)
   })
