@@ -53,7 +53,9 @@ export function bodyOf(value: unknown, random: Random): Body {
       0.3,
       () => ({
         type: 'application/x-www-form-urlencoded',
-        bytes: Buffer.from(new URLSearchParams(Object.entries(Object(value)).map(([name, each]) => [name, String(each)])).toString()),
+        bytes: Buffer.from(
+          new URLSearchParams(Object.entries(Object(value)).map(([name, each]) => [name, JSON.stringify(each) ?? ''])).toString(),
+        ),
       }),
     ],
   )

@@ -64,7 +64,10 @@ const writes: Promise<void>[] = []
 /** Reports a failure unless one like it was reported before. */
 function onFailure(failure: Failure) {
   const { fault, request } = failure
-  const kind = `${fault.replaceAll(/[\da-f]{8}-[\da-f-]{27}|\d+/g, '#').slice(0, 300)} ${request?.title.split(/[?/]/, 3).join('/') ?? ''}`
+  const isLogged = fault.startsWith('in the log')
+  const kind =
+    fault.replaceAll(/"(?:time|requestId|path)":"[^"]*"|[\da-f]{8}-[\da-f-]{27}|\d+/g, '#') +
+    (isLogged ? '' : ` ${request?.title.split(/[?/]/, 3).join('/') ?? ''}`)
   const count = (kinds.get(kind) ?? 0) + 1
   kinds.set(kind, count)
   if (count > 1) return

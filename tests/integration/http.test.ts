@@ -319,6 +319,26 @@ describeCms(
       })
     })
 
+    describe('the time at which something was made or changed', () => {
+      it.each(['createdAt', 'updatedAt', 'deletedAt'])('is an instant or refused: %s', async (name) => {
+        const preference = `mutation ($data: mutationPayloadPreferenceInput!) { createPayloadPreference(data: $data) { id } }`
+        const user = { relationTo: 'users', value: cms.user('viewer')?.id }
+        for (const value of ['x', '%00', '-updatedAt', '+275760-09-13T00:00:00.001Z', 5, {}]) {
+          const { status } = await cms.send('editor', 'POST', '/api/sources?draft=true', {
+            title: 'A',
+            slug: unique('time'),
+            [name]: value,
+          })
+          expect([value, status]).toEqual([value, 400])
+          const site = await cms.send('editor', 'POST', '/api/globals/site?draft=true', { [name]: value })
+          expect([value, site.status]).toEqual([value, 400])
+          if (name === 'deletedAt' || typeof value !== 'string') continue
+          const { body } = await cms.query('viewer', preference, { data: { key: unique('time'), user, [name]: value } })
+          expect(body.errors?.[0]?.message).toContain(name)
+        }
+      })
+    })
+
     describe('what is not there', () => {
       it.each([
         ['GET', '/nothing'],
@@ -368,6 +388,64 @@ describeCms(
         const answer = await cms.send<Refusal>('public', 'POST', '/api/graphql', body, { 'Content-Type': 'application/json' })
         expect(answer.status).toBe(400)
         expect(answer.body.errors[0]?.message).toEqual(expect.any(String))
+      })
+      it('takes no form, not as a GET either', async () => {
+        const query = new URLSearchParams({ query: '{ Sources { totalDocs } }' })
+        const form = new FormData()
+        form.append('query', '{ Sources { totalDocs } }')
+        const type = 'application/x-www-form-urlencoded'
+        for (const [body, headers] of [
+          [form, {}],
+          [query.toString(), { 'Content-Type': type, 'X-HTTP-Method-Override': 'GET' }],
+          ['x', { 'Content-Type': 'multipart/form-data' }],
+          ['x', { 'Content-Type': 'multipart/mixed; boundary=x' }],
+        ] as const)
+          expect((await cms.send('admin', 'POST', '/api/graphql', body, headers)).status).toBe(415)
+      })
+      it('verifies no e-mail address, as REST does not', async () => {
+        const { body, status } = await cms.query('public', 'mutation { verifyEmailUser(token: "x") }')
+        expect([status, body.errors?.[0]?.message]).toEqual([400, expect.stringContaining('Cannot query field "verifyEmailUser"')])
+      })
+      it('says what somebody may do', async () => {
+        const query = `{
+          Access {
+            canAccessAdmin
+            sources { create { permission } update { permission } fields { title { update { permission } } } }
+            site { read { permission } update { permission } fields { banner { fields { text { update { permission } } } } } }
+          }
+          docAccessSite { read { permission } update { permission } }
+        }`
+        const yes = { permission: true }
+        for (const [person, mayWrite, mayEdit] of [
+          ['public', false, false],
+          ['author', true, false],
+          ['admin', true, true],
+        ] as const) {
+          const { body } = await cms.query(person, query)
+          const write = mayWrite ? yes : null
+          const edit = mayEdit ? yes : null
+          expect(body).toEqual({
+            data: {
+              Access: {
+                canAccessAdmin: person !== 'public',
+                sources: { create: write, update: write, fields: { title: { update: write } } },
+                site: { read: yes, update: edit, fields: { banner: { fields: { text: { update: edit } } } } },
+              },
+              docAccessSite: { read: yes, update: edit },
+            },
+          })
+        }
+      })
+      it('reads null where nothing is asked for as nothing', async () => {
+        for (const name of ['Sources', 'versionsSources', 'countSources']) {
+          const isCount = name.startsWith('count')
+          const args = isCount ? 'where: null' : 'where: null, draft: true, limit: null, page: null, sort: null'
+          const { body } = await cms.query(
+            'editor',
+            `{ ${name}(${name === 'versionsSources' ? args.replace('draft: true, ', '') : args}) { totalDocs } }`,
+          )
+          expect([name, body.errors]).toEqual([name, undefined])
+        }
       })
       it('takes no change by GET', async () => {
         const { status } = await cms.send('editor', 'GET', `/api/graphql?query=${encodeURIComponent('mutation { logoutUser }')}`)
