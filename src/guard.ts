@@ -18,13 +18,12 @@ import {
   type SanitizedConfig,
   type SanitizedGlobalConfig,
 } from 'payload'
-import { z } from 'zod'
 import { isTrashing, lockAccess, mayPublish, mayReadDrafts, mayUseTrash, nobodysAccess, roleOf } from './access'
 import { audit } from './audit/hooks'
 import { checkBodies, mendEndpoints } from './endpoints'
 import { keepJoins } from './database/joins'
+import { refuseKinds, rejectNonsense } from './document-rules'
 import { collectionNamed } from './fields/collection-named'
-import { isRecord } from './fields/walk'
 import { asked, checkQuery, readerOf } from './database/queries'
 import { isId, QueryProblem } from './fields/query-paths'
 import { checkGlobalPrecondition, checkPrecondition, tellGlobalVersion, tellVersion } from './if-match'
@@ -114,7 +113,7 @@ const guardCollection: CollectionBeforeOperationHook = async ({ args, collection
     if (isExternal(req)) {
       leaveOutNull(guardedArgs)
       if (operation === 'read') refuseOwnDocument(guardedArgs)
-      else refuseTimes(guardedArgs)
+      if (operation === 'create' || operation === 'update') refuseOtherKinds(guardedArgs, collection, req)
       refuseNonsense(guardedArgs, req)
       await askAsReader(guardedArgs, fields, req, isRead)
       clamp(guardedArgs)
@@ -162,7 +161,6 @@ const guardGlobal: GlobalBeforeOperationHook = ({ args, operation, overrideAcces
   if (isExternal(req)) {
     leaveOutNull(guardedArgs)
     if (operation === 'read') refuseOwnDocument(guardedArgs)
-    else refuseTimes(guardedArgs)
     refuseNonsense(guardedArgs, req)
     clamp(guardedArgs)
   }
@@ -238,22 +236,15 @@ function refuseOwnDocument({ data }: OperationArgs) {
   if (data !== undefined && data !== null) throw new APIError('data: there is no such parameter', 400)
 }
 
+/** Payload's own collections, presets and preferences among them, have no rules of ours, and Payload's take an object for a text. */
+function refuseOtherKinds({ data }: OperationArgs, collection: SanitizedCollectionConfig, req: PayloadRequest) {
+  if (!collection.hooks.beforeChange.includes(rejectNonsense)) refuseKinds(collection, data, req)
+}
+
 /** GraphQL has null for what is not asked for, which Payload reads as something that is. */
 function leaveOutNull(args: OperationArgs) {
   for (const name of ['depth', 'joins', 'limit', 'page', 'sort', 'where'] as const) if (args[name] === null) delete args[name]
 }
-
-/** Times that Payload sets, and takes as they come from whoever sends them: what is none of an instant would be stored, and fail every read. */
-function refuseTimes({ data }: OperationArgs) {
-  if (!isRecord(data)) return
-  for (const name of ['createdAt', 'updatedAt', 'deletedAt']) {
-    const value = data[name]
-    if (value !== undefined && value !== null && !(value instanceof Date) && !instant.safeParse(value).success)
-      throw new APIError(`${name}: expected an instant such as 2026-01-31T12:00:00.000Z`, 400)
-  }
-}
-
-const instant = z.iso.datetime({ offset: true })
 
 /** @param place stands before the parameter in the message, for example `joins[facts]` */
 function refuseNonsense(args: OperationArgs, req: PayloadRequest, place = '') {

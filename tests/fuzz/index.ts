@@ -4,6 +4,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Command, Option } from 'commander'
+import { z } from 'zod'
 import { copy } from '../support/databases'
 import { engines, type Engine } from '../support/engines'
 import { starters } from '../support/global-setup'
@@ -23,82 +24,109 @@ const { engine, only, requests, seed } = new Command('npm run fuzz')
   .parse()
   .opts<{ engine: Engine | 'all'; only?: number; requests: number; seed: number }>()
 
+const columns = ['engine', 'requests', 'seconds', '2xx', '3xx', '4xx', '5xx', 'closed', 'slowest (ms)', 'failures', 'kinds'] as const
+const row = z.record(z.enum(columns), z.union([z.string(), z.number()]))
+type Row = z.infer<typeof row>
+
 const write = (text: string) => process.stdout.write(`${text}\n`)
 
-// The environment is read once in a process.
 if (engine === 'all') {
-  let failed = 0
-  for (const each of engines) {
-    const args = process.argv.slice(2).filter((arg, index, all) => arg !== '--engine' && all[index - 1] !== '--engine')
-    const child = spawn(process.execPath, [...process.execArgv, 'tests/fuzz/index.ts', ...args, '--engine', each], { stdio: 'inherit' })
-    const [code] = await once(child, 'exit')
-    if (code !== 0) failed += 1
+  const rows = []
+  for (const each of engines) rows.push(await inProcessOfItsOwn(each))
+  report(rows)
+} else {
+  const done = await onEngine(engine)
+  if (process.send) await new Promise((resolve) => process.send?.(done, resolve))
+  else report([done])
+  process.exit()
+}
+
+function report(rows: Row[]) {
+  const widths = columns.map((name) => Math.max(name.length, ...rows.map((each) => String(each[name]).length)) + 2)
+  const line = (cells: (string | number)[]) => write(cells.map((cell, index) => String(cell).padStart(widths[index] ?? 0)).join(''))
+  write('')
+  line([...columns])
+  for (const each of rows) line(columns.map((name) => each[name]))
+  if (rows.some(({ failures }) => failures !== 0)) process.exitCode = 1
+}
+
+/** The environment is read once in a process. */
+async function inProcessOfItsOwn(each: Engine): Promise<Row> {
+  const which = only === undefined ? ['--requests', String(requests)] : ['--only', String(only)]
+  const args = [...process.execArgv, 'tests/fuzz/index.ts', '--engine', each, '--seed', String(seed), ...which]
+  const child = spawn(process.execPath, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`The run on ${each} ended without a result.`)))
+  const [message]: unknown[] = await Promise.race([once(child, 'message'), ended])
+  await ended.catch(() => undefined)
+  return row.parse(message)
+}
+
+async function onEngine(name: Engine): Promise<Row> {
+  const directory = await mkdtemp(path.join(tmpdir(), `fuzz-${name}-`))
+  // PostgreSQL runs as a user of its own.
+  await chmod(directory, 0o755)
+  const { origin, stop } = await starters[name](directory)
+  try {
+    const env = {
+      DATABASE_URL: await copy(name, origin, 'pristine', 'fuzz'),
+      DATA_DIR: path.join(directory, 'data'),
+      PAYLOAD_SECRET: secret,
+      PUBLIC_URL: 'http://localhost:3000',
+    }
+    await mkdir(env.DATA_DIR, { recursive: true })
+    Object.assign(process.env, env, { NODE_ENV: 'production', LOG_LEVEL: 'silent' })
+    const { default: config } = await import('../../payload.config')
+    const { getPayload } = await import('payload')
+    const { applyContent } = await import('../../seed/apply')
+    const payload = await getPayload({ config })
+    await applyContent(payload)
+    const server = await serve(env)
+    const reports = await reporting(name)
+    const began = performance.now()
+    const range = only === undefined ? { requests } : { requests: 1, from: only }
+    const result = await fuzz({ payload, server, seed, ...range, ...reports })
+    const seconds = Math.round((performance.now() - began) / 1_000)
+    await server.stop()
+    await payload.destroy()
+    const { failures, slowest, statuses } = result
+    write(`\nThe slowest on ${name} took ${Math.round(slowest.milliseconds)} ms: ${slowest.title}`)
+    return {
+      engine: name,
+      requests: result.requests,
+      seconds,
+      ...{ '2xx': statuses[2] ?? 0, '3xx': statuses[3] ?? 0, '4xx': statuses[4] ?? 0, '5xx': statuses[5] ?? 0, closed: statuses[0] ?? 0 },
+      'slowest (ms)': Math.round(slowest.milliseconds),
+      failures: failures.length,
+      kinds: reports.kinds.size,
+    }
+  } finally {
+    await stop()
+    await rm(directory, { recursive: true, force: true })
   }
-  process.exit(failed === 0 ? 0 : 1)
 }
 
-const directory = await mkdtemp(path.join(tmpdir(), `fuzz-${engine}-`))
-// PostgreSQL runs as a user of its own.
-await chmod(directory, 0o755)
-const { origin, stop } = await starters[engine](directory)
-const env = {
-  DATABASE_URL: await copy(engine, origin, 'pristine', 'fuzz'),
-  DATA_DIR: path.join(directory, 'data'),
-  PAYLOAD_SECRET: secret,
-  PUBLIC_URL: 'http://localhost:3000',
+/** Reports each failure unless one like it was reported before, and keeps its request in a file. */
+async function reporting(name: Engine) {
+  const folder = path.resolve('node_modules', '.cache', 'fuzz')
+  await mkdir(folder, { recursive: true })
+  const kinds = new Set<string>()
+  const onFailure = async (failure: Failure) => {
+    const { fault, request } = failure
+    const place = fault.startsWith('in the log') ? '' : (request?.title.split(/[?/]/, 3).join('/') ?? '')
+    const kind = fault.replaceAll(/"(?:time|requestId|path)":"[^"]*"|[\da-f]{8}-[\da-f-]{27}|[\da-f]{24}|\d+/g, '#') + place
+    if (kinds.has(kind)) return
+    kinds.add(kind)
+    write(`\n${describe(failure)}`)
+    if (!request) return
+    const file = path.join(folder, `${name}-${seed}-${request.index}.http`)
+    write(`  again: npm run fuzz -- --engine ${name} --seed ${seed} --only ${request.index}; as it was sent: ${file}`)
+    await writeFile(file, request.bytes)
+  }
+  let reported = Date.now()
+  const onProgress = ({ failures, requests: done }: Result) => {
+    if (Date.now() - reported < 20_000) return
+    reported = Date.now()
+    write(`${name}: ${done} requests, ${failures.length} failures`)
+  }
+  return { kinds, onFailure, onProgress }
 }
-await mkdir(env.DATA_DIR, { recursive: true })
-Object.assign(process.env, env, { NODE_ENV: 'production', LOG_LEVEL: 'silent' })
-const { default: config } = await import('../../payload.config')
-const { getPayload } = await import('payload')
-const { applyContent } = await import('../../seed/apply')
-const payload = await getPayload({ config })
-await applyContent(payload)
-const server = await serve(env)
-
-const failing = path.resolve('node_modules', '.cache', 'fuzz')
-await mkdir(failing, { recursive: true })
-const kinds = new Map<string, number>()
-const writes: Promise<void>[] = []
-
-/** Reports a failure unless one like it was reported before. */
-function onFailure(failure: Failure) {
-  const { fault, request } = failure
-  const isLogged = fault.startsWith('in the log')
-  const kind =
-    fault.replaceAll(/"(?:time|requestId|path)":"[^"]*"|[\da-f]{8}-[\da-f-]{27}|\d+/g, '#') +
-    (isLogged ? '' : ` ${request?.title.split(/[?/]/, 3).join('/') ?? ''}`)
-  const count = (kinds.get(kind) ?? 0) + 1
-  kinds.set(kind, count)
-  if (count > 1) return
-  write(`\n${describe(failure)}`)
-  if (!request) return
-  const file = path.join(failing, `${engine}-${seed}-${request.index}.http`)
-  writes.push(writeFile(file, request.bytes))
-  write(`  again: npm run fuzz -- --engine ${engine} --seed ${seed} --only ${request.index}; as it was sent: ${file}`)
-}
-
-let reported = Date.now()
-function onProgress({ failures, requests: done }: Result) {
-  if (Date.now() - reported < 20_000) return
-  reported = Date.now()
-  write(`${engine}: ${done} requests, ${failures.length} failures`)
-}
-
-const began = performance.now()
-const range = only === undefined ? { requests } : { requests: 1, from: only }
-const result = await fuzz({ payload, server, seed, ...range, onFailure, onProgress })
-await Promise.all(writes)
-const seconds = Math.round((performance.now() - began) / 1_000)
-const { failures, slowest, statuses } = result
-const counts = ['2', '3', '4', '5', '0'].map(
-  (digit) => `${String(statuses[digit] ?? 0).padStart(8)} ${digit === '0' ? 'closed' : `${digit}xx`}`,
-)
-write(
-  `\n${engine.padEnd(9)}${String(result.requests).padStart(8)} requests in ${seconds} s${counts.join('')}   slowest ${Math.round(slowest.milliseconds)} ms (${slowest.title})   ${failures.length} failures of ${kinds.size} kinds`,
-)
-await server.stop()
-await payload.destroy()
-await stop()
-await rm(directory, { recursive: true, force: true })
-process.exit(failures.length === 0 ? 0 : 1)

@@ -17,7 +17,7 @@ export interface Options {
   requests: number
   from?: number
   /** Is told of each failure once it is seen. */
-  onFailure?: (failure: Failure) => void
+  onFailure?: (failure: Failure) => Promise<void>
   onProgress?: (result: Result) => void
 }
 
@@ -47,9 +47,9 @@ export async function fuzz({ from = 0, onFailure, onProgress, payload, requests,
   const world: World = { stock: await takeStock(payload), tokens: {}, tags: [] }
   const result: Result = { requests: 0, statuses: {}, slowest: { milliseconds: 0, title: '' }, failures: [] }
   const recent = new Map<number, FuzzRequest>()
-  const fail = (failure: Failure) => {
+  const fail = async (failure: Failure) => {
     result.failures.push(failure)
-    onFailure?.(failure)
+    await onFailure?.(failure)
   }
   const one = async (index: number) => {
     const request = grammar.request(index, world)
@@ -62,7 +62,7 @@ export async function fuzz({ from = 0, onFailure, onProgress, payload, requests,
       result.slowest = { milliseconds: answer.milliseconds, title: `${index}: ${request.title}` }
     const tag = /^etag: (.+)$/im.exec(answer.head)?.[1]
     if (tag) world.tags = [tag, ...world.tags].slice(0, 50)
-    for (const fault of faultsIn(answer, request, world)) fail({ fault, request, answer })
+    for (const fault of faultsIn(answer, request, world)) await fail({ fault, request, answer })
   }
   for (let next = from; next < from + requests && server.isRunning();) {
     await restorePeople(payload, world)
@@ -75,22 +75,22 @@ export async function fuzz({ from = 0, onFailure, onProgress, payload, requests,
     for (const line of server.complaints()) {
       // That a request was answered with a 5xx is known from its answer.
       if (/"res":\{"status":5/.test(line)) continue
-      fail({ fault: `in the log: ${summary(line)}`, request: recent.get(Number(/"fuzz-(\d+)"/.exec(line)?.[1])) })
+      await fail({ fault: `in the log: ${summary(line)}`, request: recent.get(Number(/"fuzz-(\d+)"/.exec(line)?.[1])) })
     }
     recent.clear()
     if (server.isRunning()) await requireService(server.url, fail)
     onProgress?.(result)
   }
-  if (!server.isRunning()) fail({ fault: 'The server ended.' })
+  if (!server.isRunning()) await fail({ fault: 'The server ended.' })
   return result
 }
 
 /** After all of that, the server answers as it does at rest. */
-async function requireService(url: string, fail: (failure: Failure) => void) {
+async function requireService(url: string, fail: (failure: Failure) => Promise<void>) {
   for (const path of ['/readyz', '/api/countries?limit=1']) {
     const bytes = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
     const answer = await send(url, { bytes, isCutOff: false }, patience)
-    if (answer.status !== 200) fail({ fault: `afterwards ${path} answers ${answer.status || 'nothing'}`, answer })
+    if (answer.status !== 200) await fail({ fault: `afterwards ${path} answers ${answer.status || 'nothing'}`, answer })
   }
 }
 

@@ -319,23 +319,23 @@ describeCms(
       })
     })
 
-    describe('the time at which something was made or changed', () => {
-      it.each(['createdAt', 'updatedAt', 'deletedAt'])('is an instant or refused: %s', async (name) => {
-        const preference = `mutation ($data: mutationPayloadPreferenceInput!) { createPayloadPreference(data: $data) { id } }`
-        const user = { relationTo: 'users', value: cms.user('viewer')?.id }
-        for (const value of ['x', '%00', '-updatedAt', '+275760-09-13T00:00:00.001Z', 5, {}]) {
-          const { status } = await cms.send('editor', 'POST', '/api/sources?draft=true', {
-            title: 'A',
-            slug: unique('time'),
-            [name]: value,
-          })
-          expect([value, status]).toEqual([value, 400])
-          const site = await cms.send('editor', 'POST', '/api/globals/site?draft=true', { [name]: value })
-          expect([value, site.status]).toEqual([value, 400])
-          if (name === 'deletedAt' || typeof value !== 'string') continue
-          const { body } = await cms.query('viewer', preference, { data: { key: unique('time'), user, [name]: value } })
-          expect(body.errors?.[0]?.message).toContain(name)
-        }
+    describe("what Payload's own collections are given", () => {
+      it.each([
+        ['payload-query-presets', { title: { en: 'A' }, relatedCollection: 'countries' }, 'title'],
+        ['payload-query-presets', { title: 'A', relatedCollection: { en: 'countries' } }, 'relatedCollection'],
+        ['payload-query-presets', { title: 'A', relatedCollection: 'countries', updatedAt: 'x' }, 'updatedAt'],
+        ['payload-preferences', { key: { a: 1 } }, 'key'],
+        ['payload-preferences', { key: 'a', createdAt: '-updatedAt' }, 'createdAt'],
+        ['payload-preferences', { key: 'a', createdAt: '%00' }, 'createdAt'],
+        ['payload-preferences', { key: 'a', user: { relationTo: 'users', value: {} } }, 'user'],
+      ])('is refused where it is of another kind than its field: %s %j', async (slug, data, path) => {
+        const { body, status } = await cms.send<{ errors: { data: { errors: { path: string }[] } }[] }>(
+          'admin',
+          'POST',
+          `/api/${slug}`,
+          data,
+        )
+        expect([status, body.errors[0]?.data.errors.map((each) => each.path)]).toEqual([400, [path]])
       })
     })
 
