@@ -4,13 +4,14 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Command, Option } from 'commander'
+import type { Payload } from 'payload'
 import { z } from 'zod'
 import { copy } from '../support/databases'
 import { engines, type Engine } from '../support/engines'
 import { starters } from '../support/global-setup'
 import { secret } from '../support/people'
 import { describe, fuzz, type Failure, type Result } from './run'
-import { serve } from './server'
+import { serve, type FuzzServer } from './server'
 
 /**
  * `npm run fuzz`: sends requests made from the configuration to the API on a fresh database with the Peru page, and fails when an
@@ -81,27 +82,33 @@ async function onEngine(name: Engine): Promise<Row> {
     const payload = await getPayload({ config })
     await applyContent(payload)
     const server = await serve(env)
-    const reports = await reporting(name)
-    const began = performance.now()
-    const range = only === undefined ? { requests } : { requests: 1, from: only }
-    const result = await fuzz({ payload, server, seed, ...range, ...reports })
-    const seconds = Math.round((performance.now() - began) / 1_000)
-    await server.stop()
-    await payload.destroy()
-    const { failures, slowest, statuses } = result
-    write(`\nThe slowest on ${name} took ${Math.round(slowest.milliseconds)} ms: ${slowest.title}`)
-    return {
-      engine: name,
-      requests: result.requests,
-      seconds,
-      ...{ '2xx': statuses[2] ?? 0, '3xx': statuses[3] ?? 0, '4xx': statuses[4] ?? 0, '5xx': statuses[5] ?? 0, closed: statuses[0] ?? 0 },
-      'slowest (ms)': Math.round(slowest.milliseconds),
-      failures: failures.length,
-      kinds: reports.kinds.size,
+    try {
+      return await onServer(name, server, payload)
+    } finally {
+      await server.stop()
+      await payload.destroy()
     }
   } finally {
     await stop()
     await rm(directory, { recursive: true, force: true })
+  }
+}
+
+async function onServer(name: Engine, server: FuzzServer, payload: Payload): Promise<Row> {
+  const reports = await reporting(name)
+  const began = performance.now()
+  const range = only === undefined ? { requests } : { requests: 1, from: only }
+  const result = await fuzz({ payload, server, seed, ...range, ...reports })
+  const { failures, slowest, statuses } = result
+  write(`\nThe slowest on ${name} took ${Math.round(slowest.milliseconds)} ms: ${slowest.title}`)
+  return {
+    engine: name,
+    requests: result.requests,
+    seconds: Math.round((performance.now() - began) / 1_000),
+    ...{ '2xx': statuses[2] ?? 0, '3xx': statuses[3] ?? 0, '4xx': statuses[4] ?? 0, '5xx': statuses[5] ?? 0, closed: statuses[0] ?? 0 },
+    'slowest (ms)': Math.round(slowest.milliseconds),
+    failures: failures.length,
+    kinds: reports.kinds.size,
   }
 }
 
