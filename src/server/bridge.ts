@@ -29,6 +29,11 @@ export function bridge(payload: Payload, handle: Handle) {
   )
   // The adapter's own listener would answer what it cannot make a request of with a stack trace.
   return async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // Its sender gave up before there was anything to do.
+    if (incoming.destroyed && !incoming.complete) {
+      outgoing.destroy()
+      return
+    }
     const id = incoming.headers['x-request-id']
     let answer: Response
     try {

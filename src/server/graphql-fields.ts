@@ -1,4 +1,12 @@
-import { defaultFieldResolver, getNamedType, isObjectType, type GraphQLNamedType, type GraphQLSchema } from 'graphql'
+import {
+  defaultFieldResolver,
+  getNamedType,
+  GraphQLBoolean,
+  isNonNullType,
+  isObjectType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql'
 import { formatNames, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { isRecord } from '../fields/walk'
 
@@ -27,18 +35,17 @@ export function mendFields(schema: GraphQLSchema, { collections, globals }: Sani
 
 const nameOf = (slug: string) => formatNames(slug).singular.replaceAll(' ', '')
 
-/** Payload folds what is all allowed into `true`, and leaves out what is not; its schema has a `permission` at every leaf. */
+/** Payload folds what is all allowed into `true`, and leaves out what is not; its schema says yes or no at every leaf. */
 function unfold(type: GraphQLNamedType, seen: Set<GraphQLNamedType>): void {
   if (!isObjectType(type) || seen.has(type)) return
   seen.add(type)
   for (const field of Object.values(type.getFields())) {
     const inside = getNamedType(field.type)
-    const isPermission = field.name === 'permission'
-    if (!isPermission && !isObjectType(inside)) continue
+    const isAnswer = isNonNullType(field.type) && inside === GraphQLBoolean
+    if (!isAnswer && !isObjectType(inside)) continue
     field.resolve = (parent: unknown, args: object, context, info): unknown => {
       if (parent === true) return true
-      if (isPermission) return isRecord(parent) && parent.permission === true
-      return defaultFieldResolver(parent, args, context, info)
+      return isAnswer ? isRecord(parent) && parent[field.name] === true : defaultFieldResolver(parent, args, context, info)
     }
     unfold(inside, seen)
   }

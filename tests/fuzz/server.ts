@@ -11,6 +11,9 @@ export interface FuzzServer {
   stop: () => Promise<void>
 }
 
+/** What libraries are to change before their next version is no fault. */
+const isDeprecation = /^\(node:\d+\) (?:\[\w+\] )?DeprecationWarning|^\(Use `node --trace-deprecation/
+
 /** Starts `tests/support/serve.ts` with nothing in its environment but `env` and what every process needs. */
 export async function serve(env: Record<string, string>): Promise<FuzzServer> {
   const { HOME = '', PATH = '', TMPDIR = '' } = process.env
@@ -24,7 +27,7 @@ export async function serve(env: Record<string, string>): Promise<FuzzServer> {
     stream.setEncoding('utf8').on('data', (text: string) => {
       const parts = (rest + text).split('\n')
       rest = parts.pop() ?? ''
-      lines.push(...parts.filter((line) => line.trim() !== ''))
+      lines.push(...parts.filter((line) => line.trim() !== '' && !isDeprecation.test(line)))
     })
   }
   let url: string | undefined

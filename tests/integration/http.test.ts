@@ -413,7 +413,7 @@ describeCms(
             sources { create { permission } update { permission } fields { title { update { permission } } } }
             site { read { permission } update { permission } fields { banner { fields { text { update { permission } } } } } }
           }
-          docAccessSite { read { permission } update { permission } }
+          docAccessSite { update { permission } }
         }`
         const yes = { permission: true }
         for (const [person, mayWrite, mayEdit] of [
@@ -431,7 +431,7 @@ describeCms(
                 sources: { create: write, update: write, fields: { title: { update: write } } },
                 site: { read: yes, update: edit, fields: { banner: { fields: { text: { update: edit } } } } },
               },
-              docAccessSite: { read: yes, update: edit },
+              docAccessSite: { update: edit },
             },
           })
         }
@@ -572,7 +572,7 @@ describeCms(
           }
         })
         it('is refused in a place that takes no files as well', async () => {
-          const { status } = await cms.send('public', 'POST', '/api/graphql', fileForm(far))
+          const { status } = await cms.send('public', 'POST', '/api/sources', fileForm(far))
           expect(status).toBe(413)
         })
       })
