@@ -45,19 +45,32 @@ export const rejectOtherShapesInGlobal: GlobalBeforeOperationHook = ({ args, glo
 function refuseOtherShapes(entity: Change['entity'], data: unknown, req: PayloadRequest) {
   if (!isRecord(data)) return
   restoreEmptyLists(entity.flattenedFields, data)
-  const errors = [...fieldValues(entity.flattenedFields, data)]
-    .filter(
-      ({ field, value }) =>
-        (field.type === 'group' && value !== undefined) ||
-        (field.type === 'array' && !isEmpty(value)) ||
-        // Of a text Payload stores the number that it begins with.
-        (field.type === 'number' && typeof value === 'string' && value.trim() !== ''),
-    )
-    .flatMap(({ field, path, value }): ValidationFieldError[] => {
-      const shape = kindProblem(field, value)
-      return shape ? [{ label: labelPath(entity.fields, path, req.i18n), message: say(req, shape.en, shape.es), path }] : []
-    })
+  const entries = [...fieldValues(entity.flattenedFields, data)].filter(
+    ({ field, value }) =>
+      (field.type === 'group' && value !== undefined) ||
+      (field.type === 'array' && !isEmpty(value)) ||
+      // Of a text Payload stores the number that it begins with.
+      (field.type === 'number' && typeof value === 'string' && value.trim() !== ''),
+  )
+  refuseShapes(entity, entries, req)
+}
+
+function refuseShapes(entity: Change['entity'], entries: FieldValue[], req: PayloadRequest) {
+  const errors = entries.flatMap(({ field, path, value }): ValidationFieldError[] => {
+    const shape = kindProblem(field, value)
+    return shape ? [{ label: labelPath(entity.fields, path, req.i18n), message: say(req, shape.en, shape.es), path }] : []
+  })
   if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
+}
+
+/** Refuses values that are of no kind that their fields store. */
+export function refuseKinds(entity: Change['entity'], data: unknown, req: PayloadRequest): void {
+  if (isRecord(data))
+    refuseShapes(
+      entity,
+      [...fieldValues(entity.flattenedFields, data)].filter((entry) => !isLeftOut(entry)),
+      req,
+    )
 }
 
 /** `refuseNonsense` for a collection's documents. */

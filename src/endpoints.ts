@@ -81,7 +81,29 @@ export function checkBodies(config: SanitizedConfig): void {
 
 /** A copy: Payload's own endpoints are shared by all collections. */
 const withCheckedBody = <Kind extends Omit<Endpoint, 'root'>>(endpoint: Kind): Kind =>
-  endpoint.method === 'get' ? endpoint : { ...endpoint, handler: (req) => endpoint.handler(checked(req)) }
+  endpoint.method === 'get'
+    ? endpoint
+    : {
+        ...endpoint,
+        handler: async (req) => {
+          try {
+            return await endpoint.handler(checked(req))
+          } catch (error) {
+            throw badUpload(error, req) ?? error
+          }
+        },
+      }
+
+/**
+ * The parsers of forms and images throw plain errors, without a status; the reason is in what was sent. Errors of the system's, which
+ * name files, have a code, and those of a database's a cause.
+ */
+function badUpload(error: unknown, req: PayloadRequest): APIError | undefined {
+  if (!(error instanceof Error) || !req.headers.get('content-type')?.startsWith('multipart/form-data')) return undefined
+  const isPlain =
+    ['Error', 'APIError'].includes(error.name) && (!('status' in error) || error.status === 500) && !('code' in error) && !error.cause
+  return isPlain ? new APIError(`The upload could not be read: ${error.message}`, 400) : undefined
+}
 
 /** Checks what Payload puts into a request when it does. */
 function checked(req: PayloadRequest): PayloadRequest {

@@ -62,17 +62,6 @@ export function publicError(error: unknown, req?: Pick<PayloadRequest, 'i18n'>):
   return undefined
 }
 
-/**
- * The parsers of forms and images throw plain errors, without a status; the reason is in what was sent. Errors of the system's, which
- * name files, have a code, and those of a database's a cause.
- */
-function badUpload(error: Error, req: Parameters<AfterErrorHook>[0]['req']): PublicError | undefined {
-  const isUpload = req?.headers?.get('content-type')?.startsWith('multipart/form-data')
-  const isPlain =
-    ['Error', 'APIError'].includes(error.name) && (!('status' in error) || error.status === 500) && !('code' in error) && !error.cause
-  return isUpload && isPlain ? { status: 400, message: `The upload could not be read: ${error.message}` } : undefined
-}
-
 /** Payload's afterError hook for REST: turns an internal error that the client can mend or wait out into a 4xx, 503 or 507. */
 export const answerError: AfterErrorHook = (args) => {
   const answer = describeError(args)
@@ -85,7 +74,7 @@ export const answerError: AfterErrorHook = (args) => {
 const describeError = ({ error, req, result }: Parameters<AfterErrorHook>[0]) => {
   const fields = req && namedFieldErrors(error, req)
   if (fields) return { response: { errors: [{ name: error.name, ...fields }] } }
-  const known = publicError(error, req?.i18n && { i18n: req.i18n }) ?? badUpload(error, req)
+  const known = publicError(error, req?.i18n && { i18n: req.i18n })
   const status = known?.status ?? ('status' in error && typeof error.status === 'number' ? error.status : 500)
   const requestId = req?.headers?.get('x-request-id') ?? undefined
   if (status >= 500) req?.payload?.logger.error({ msg: 'A request failed', requestId, err: error })

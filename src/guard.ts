@@ -22,6 +22,7 @@ import { isTrashing, lockAccess, mayPublish, mayReadDrafts, mayUseTrash, nobodys
 import { audit } from './audit/hooks'
 import { checkBodies, mendEndpoints } from './endpoints'
 import { keepJoins } from './database/joins'
+import { refuseKinds, rejectNonsense } from './document-rules'
 import { collectionNamed } from './fields/collection-named'
 import { asked, checkQuery, readerOf } from './database/queries'
 import { isId, QueryProblem } from './fields/query-paths'
@@ -110,7 +111,9 @@ const guardCollection: CollectionBeforeOperationHook = async ({ args, collection
     const isRead = ['read', 'readDistinct', 'count', 'countVersions'].includes(operation)
     const fields = isVersions ? versionFields(collection, req.payload) : collection.flattenedFields
     if (isExternal(req)) {
+      leaveOutNull(guardedArgs)
       if (operation === 'read') refuseOwnDocument(guardedArgs)
+      if (operation === 'create' || operation === 'update') refuseOtherKinds(guardedArgs, collection, req)
       refuseNonsense(guardedArgs, req)
       await askAsReader(guardedArgs, fields, req, isRead)
       clamp(guardedArgs)
@@ -156,6 +159,7 @@ const guardGlobal: GlobalBeforeOperationHook = ({ args, operation, overrideAcces
   if (overrideAccess) return
   const guardedArgs: OperationArgs = args
   if (isExternal(req)) {
+    leaveOutNull(guardedArgs)
     if (operation === 'read') refuseOwnDocument(guardedArgs)
     refuseNonsense(guardedArgs, req)
     clamp(guardedArgs)
@@ -230,6 +234,16 @@ const versionFields = (collection: SanitizedCollectionConfig, payload: Payload):
 /** Payload would answer a document that the asker sends along in place of the stored one, whatever its shape. */
 function refuseOwnDocument({ data }: OperationArgs) {
   if (data !== undefined && data !== null) throw new APIError('data: there is no such parameter', 400)
+}
+
+/** Payload's own collections, presets and preferences among them, have no rules of ours, and Payload's take an object for a text. */
+function refuseOtherKinds({ data }: OperationArgs, collection: SanitizedCollectionConfig, req: PayloadRequest) {
+  if (!collection.hooks.beforeChange.includes(rejectNonsense)) refuseKinds(collection, data, req)
+}
+
+/** GraphQL has null for what is not asked for, which Payload reads as something that is. */
+function leaveOutNull(args: OperationArgs) {
+  for (const name of ['depth', 'joins', 'limit', 'page', 'sort', 'where'] as const) if (args[name] === null) delete args[name]
 }
 
 /** @param place stands before the parameter in the message, for example `joins[facts]` */

@@ -161,7 +161,7 @@ const ofRestoring: Parameter[] = ['depth', 'draft', 'populate']
  * The endpoints of Payload's own, each with the parameters that it reads, or that Payload's panel sends to it although they mean nothing
  * there: `trash` for a global, `limit=0` for a deletion. Files take anything: the panel puts the time of a change behind their address.
  */
-const endpoints: Record<'collections' | 'globals', Record<string, Parameter[]>> = {
+export const endpoints: Record<'collections' | 'globals', Record<string, Parameter[]>> = {
   collections: {
     'get /': [...ofPages, 'draft', 'joins', 'trash'],
     'post /': [...ofDocument, 'uploadEdits'],

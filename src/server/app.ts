@@ -2,7 +2,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { handleEndpoints, type Payload } from 'payload'
 import { env } from '../env'
-import { endUnread, readBody } from './body'
+import { endUnread, readBody, refuseForms } from './body'
 import { bridge } from './bridge'
 import { requireValidCredentials } from './credentials'
 import { graphqlHandler } from './graphql'
@@ -44,7 +44,7 @@ export function buildApp(payload: Payload, { pages, isDraining }: Options = {}):
   app.use('/api', shareWithOrigins)
   app.use(limitRates())
   app.use(requireValidCredentials(payload))
-  app.use('/api/graphql', readBody(payload), bridge(payload, graphqlHandler(payload.config)))
+  app.use('/api/graphql', refuseForms, readBody(payload), bridge(payload, graphqlHandler(payload.config)))
   if (!(pages && env.graphqlIntrospection)) app.use('/api/graphql-playground', notFound)
   else app.use('/api/graphql-playground', pages)
   app.use(

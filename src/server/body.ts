@@ -1,6 +1,6 @@
 import { createGunzip } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
-import type { Payload } from 'payload'
+import { APIError, type Payload } from 'payload'
 import getRawBody from 'raw-body'
 import { mayWrite } from '../access'
 import { bodyProblem } from '../endpoints'
@@ -29,7 +29,7 @@ export const readBody = (payload: Payload): RequestHandler[] => [
  */
 export const endUnread: RequestHandler = (request, response, next) => {
   // Payload, which gives up a large upload halfway, would otherwise cut it: that is how Node ends an iteration.
-  request[Symbol.asyncIterator] = () => request.iterator({ destroyOnReturn: false })
+  request[Symbol.asyncIterator] = () => piecesOf(request)
   response.on('finish', () => {
     if (request.complete) return
     const { socket } = request
@@ -49,6 +49,26 @@ export const endUnread: RequestHandler = (request, response, next) => {
   })
   next()
 }
+
+/** The body of a request, as it comes. That its sender gives up is no failure of this server's, whatever reads it. */
+async function* piecesOf(request: Request): AsyncGenerator {
+  try {
+    yield* request.iterator({ destroyOnReturn: false })
+  } catch {
+    throw new APIError(cutOff, 400)
+  }
+}
+
+const cutOff = 'The body ended before it was complete.'
+
+/** Refuses forms, those that stand for a GET as well: GraphQL is asked in JSON. */
+export const refuseForms: RequestHandler = (request, response, next) => {
+  if (/^(multipart\/|application\/x-www-form-urlencoded)/i.test(request.headers['content-type'] ?? ''))
+    refuse(request, response, 415, sendJSON)
+  else next()
+}
+
+const sendJSON = 'Send JSON, with Content-Type: application/json.'
 
 const isMultipart = ({ headers }: Request) => headers['content-type']?.toLowerCase().startsWith('multipart/form-data') ?? false
 const announced = ({ headers }: Request) => Number(headers['content-length'] ?? 0)
@@ -119,7 +139,7 @@ async function read(...[request, response, next]: Parameters<RequestHandler>) {
   } catch (error) {
     if (error instanceof Error && 'type' in error && error.type === 'entity.too.large') tooLarge(request, response)
     else if (isPacked) refuse(request, response, 400, 'Content-Encoding: the body is not what gzip makes.')
-    else refuse(request, response, 400, 'The body ended before it was complete.')
+    else refuse(request, response, 400, cutOff)
   } finally {
     if (unpacking) request.unpipe(unpacking)
     unpacking?.destroy()
@@ -149,7 +169,7 @@ function requireObject(...[request, response, next]: Parameters<RequestHandler>)
     return
   }
   const problem = type === 'application/json' ? problemOfJSON(text) : undefined
-  if (type !== 'application/json') refuse(request, response, 415, 'Send JSON, with Content-Type: application/json.')
+  if (type !== 'application/json') refuse(request, response, 415, sendJSON)
   else if (problem) refuse(request, response, 400, problem)
   else next()
 }

@@ -1,4 +1,4 @@
-import { createServerAdapter } from '@whatwg-node/server'
+import { createServerAdapter, sendNodeResponse } from '@whatwg-node/server'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { APIError, type Payload } from 'payload'
 import { DatabaseAway } from '../database/errors'
@@ -27,7 +27,22 @@ export function bridge(payload: Payload, handle: Handle) {
     // Payload builds on the platform's own classes: a request of another kind would not pass its checks.
     { fetchAPI: { fetch, Request, Response, Headers, FormData, ReadableStream, URL, URLSearchParams, TextEncoder, TextDecoder } },
   )
-  return (request: IncomingMessage, response: ServerResponse) => adapter.requestListener(request, response)
+  // The adapter's own listener would answer what it cannot make a request of with a stack trace.
+  return async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // Its sender gave up before there was anything to do.
+    if (incoming.destroyed && !incoming.complete) {
+      outgoing.destroy()
+      return
+    }
+    const id = incoming.headers['x-request-id']
+    let answer: Response
+    try {
+      answer = await adapter.handleNodeRequestAndResponse(incoming, outgoing)
+    } catch (error) {
+      answer = errorResponse(error, typeof id === 'string' ? id : null)
+    }
+    await sendNodeResponse(answer, outgoing, incoming, true)
+  }
 }
 
 /** Payload takes whoever it cannot look up for nobody, and tells them so while the database is away. */

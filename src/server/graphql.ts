@@ -32,6 +32,7 @@ import { limits } from '../limits'
 import { logger } from '../log'
 import { guardPasswordsOverGraphQL } from '../passwords/guard'
 import { restoreOverGraphQL } from '../publishing/restore'
+import { mendFields } from './graphql-fields'
 import { tooMuch } from './graphql-limits'
 import { scopeFields } from './graphql-scope'
 
@@ -42,6 +43,7 @@ import { scopeFields } from './graphql-scope'
  */
 export function graphqlHandler(config: SanitizedConfig): (request: Request) => Promise<Response> {
   const { schema: stock } = configToSchema(config)
+  mendFields(stock, config)
   restoreOverGraphQL(stock, config)
   guardPasswordsOverGraphQL(stock)
   guardVersionsOverGraphQL(stock, config)

@@ -16,6 +16,7 @@ export const refuseOddRequests: RequestHandler = (request, response, next) => {
     refuse(405, `There is no ${method} here. There are ${methods.join(', ')}.`)
     // `//host/path` names a host where a path was meant.
   } else if (!/^\/(?!\/)/.test(originalUrl)) refuse(400, 'The target of a request has to be a path, such as /api/countries.')
+  else if (!isHost(request.headers.host ?? '')) refuse(400, 'The Host header is no host, such as cms.example.org:3000.')
   else if (!isDecodable(request.path)) refuse(400, 'The path is not encoded as it has to be: what follows a % is no letter of UTF-8.')
   else if (
     /^\/api(\/globals)?\/[^/]+/i.test(request.path) &&
@@ -24,6 +25,9 @@ export const refuseOddRequests: RequestHandler = (request, response, next) => {
     refuse(404, `There is nothing at ${method} ${request.path}.`)
   else next()
 }
+
+/** With a part of a path or a query in it, it would make another address of the target, whose answer the read cache would keep for the target. */
+const isHost = (host: string) => !/[/?#@\\\s]/.test(host) && URL.canParse(`http://${host || 'localhost'}`)
 
 function isDecodable(path: string): boolean {
   try {

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { bystanders } from '../support/bystanders'
 import { describeCms } from '../support/cms'
 import { makeCountry, makeFact, makeSource } from '../support/content'
@@ -16,6 +16,7 @@ interface Answered {
 
 describeCms('a request that costs much', (cms) => {
   let url = ''
+  let output = () => ''
   let idle = 0
 
   beforeAll(async () => {
@@ -28,6 +29,7 @@ describeCms('a request that costs much', (cms) => {
     const env = { DATABASE_URL: cms.databaseUrl, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'error' }
     const program = start('tests/support/serve.ts', { ...env, DATA_DIR: process.env.DATA_DIR ?? '' })
     url = (await written(program, /Ready at (\S+)/))[1] ?? ''
+    output = program.output
     await bystanders(url, async () => sleep(500))
     idle = (await bystanders(url, async () => sleep(1_000))).slowest
   })
@@ -257,6 +259,47 @@ describeCms('a request that costs much', (cms) => {
       const upgrade = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
       await others('50 upgrades', async () => fifty([async () => raw(url, upgrade)]))
     })
+  })
+
+  it.each(['a b', 'x:99999', '[', '😀', 'x/y', 'x/?', 'x#', 'a@b', 'x\\y'])(
+    'with the Host %j is refused, shows nothing of the program, and changes no answer to others',
+    async (host) => {
+      const answer = await raw(url, `GET /api/countries?limit=3 HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+      expect(answer.split('\r\n', 1)[0]).toContain(' 400 ')
+      expect(answer).not.toMatch(/\bat |node_modules/)
+      expect((await send('/api/countries?limit=3')).status).toBe(200)
+    },
+  )
+
+  it('for a file that its sender gives up is no failure of the server', async () => {
+    const before = output().length
+    const head = `POST /api/media HTTP/1.1\r\nHost: localhost\r\nAuthorization: JWT ${inject('tokens').admin}\r\n`
+    const form = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\nx'
+    await new Promise((resolve) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1')
+      socket.on('close', resolve)
+      socket.write(`${head}Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000\r\n\r\n${form}`, () =>
+        setTimeout(() => socket.destroy(), 300),
+      )
+    })
+    // What comes after it is answered after it.
+    expect((await send('/api/countries?limit=1')).status).toBe(200)
+    await sleep(200)
+    expect(output().slice(before)).toBe('')
+  })
+
+  it.each([
+    ['without a boundary', 'multipart/form-data', 'x'],
+    ['with a broken part', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition\r\n\r\n'],
+    ['without an end', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n'],
+  ])('in a form %s is a 400, and no failure of the server', async (_, type, body) => {
+    const before = output().length
+    for (const place of ['/api/media', '/api/imports/preview', '/api/countries']) {
+      const headers = { 'Content-Type': type, Authorization: `JWT ${inject('tokens').admin}` }
+      const { status, text } = await send(place, { method: 'POST', headers, body })
+      expect([place, status, text]).toEqual([place, 400, expect.stringContaining('The upload could not be read')])
+    }
+    expect(output().slice(before)).toBe('')
   })
 
   describe('by its body is refused before it is read:', () => {

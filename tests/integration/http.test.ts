@@ -319,6 +319,26 @@ describeCms(
       })
     })
 
+    describe("what Payload's own collections are given", () => {
+      it.each([
+        ['payload-query-presets', { title: { en: 'A' }, relatedCollection: 'countries' }, 'title'],
+        ['payload-query-presets', { title: 'A', relatedCollection: { en: 'countries' } }, 'relatedCollection'],
+        ['payload-query-presets', { title: 'A', relatedCollection: 'countries', updatedAt: 'x' }, 'updatedAt'],
+        ['payload-preferences', { key: { a: 1 } }, 'key'],
+        ['payload-preferences', { key: 'a', createdAt: '-updatedAt' }, 'createdAt'],
+        ['payload-preferences', { key: 'a', createdAt: '%00' }, 'createdAt'],
+        ['payload-preferences', { key: 'a', user: { relationTo: 'users', value: {} } }, 'user'],
+      ])('is refused where it is of another kind than its field: %s %j', async (slug, data, path) => {
+        const { body, status } = await cms.send<{ errors: { data: { errors: { path: string }[] } }[] }>(
+          'admin',
+          'POST',
+          `/api/${slug}`,
+          data,
+        )
+        expect([status, body.errors[0]?.data.errors.map((each) => each.path)]).toEqual([400, [path]])
+      })
+    })
+
     describe('what is not there', () => {
       it.each([
         ['GET', '/nothing'],
@@ -368,6 +388,64 @@ describeCms(
         const answer = await cms.send<Refusal>('public', 'POST', '/api/graphql', body, { 'Content-Type': 'application/json' })
         expect(answer.status).toBe(400)
         expect(answer.body.errors[0]?.message).toEqual(expect.any(String))
+      })
+      it('takes no form, not as a GET either', async () => {
+        const query = new URLSearchParams({ query: '{ Sources { totalDocs } }' })
+        const form = new FormData()
+        form.append('query', '{ Sources { totalDocs } }')
+        const type = 'application/x-www-form-urlencoded'
+        for (const [body, headers] of [
+          [form, {}],
+          [query.toString(), { 'Content-Type': type, 'X-HTTP-Method-Override': 'GET' }],
+          ['x', { 'Content-Type': 'multipart/form-data' }],
+          ['x', { 'Content-Type': 'multipart/mixed; boundary=x' }],
+        ] as const)
+          expect((await cms.send('admin', 'POST', '/api/graphql', body, headers)).status).toBe(415)
+      })
+      it('verifies no e-mail address, as REST does not', async () => {
+        const { body, status } = await cms.query('public', 'mutation { verifyEmailUser(token: "x") }')
+        expect([status, body.errors?.[0]?.message]).toEqual([400, expect.stringContaining('Cannot query field "verifyEmailUser"')])
+      })
+      it('says what somebody may do', async () => {
+        const query = `{
+          Access {
+            canAccessAdmin
+            sources { create { permission } update { permission } fields { title { update { permission } } } }
+            site { read { permission } update { permission } fields { banner { fields { text { update { permission } } } } } }
+          }
+          docAccessSite { update { permission } }
+        }`
+        const yes = { permission: true }
+        for (const [person, mayWrite, mayEdit] of [
+          ['public', false, false],
+          ['author', true, false],
+          ['admin', true, true],
+        ] as const) {
+          const { body } = await cms.query(person, query)
+          const write = mayWrite ? yes : null
+          const edit = mayEdit ? yes : null
+          expect(body).toEqual({
+            data: {
+              Access: {
+                canAccessAdmin: person !== 'public',
+                sources: { create: write, update: write, fields: { title: { update: write } } },
+                site: { read: yes, update: edit, fields: { banner: { fields: { text: { update: edit } } } } },
+              },
+              docAccessSite: { update: edit },
+            },
+          })
+        }
+      })
+      it('reads null where nothing is asked for as nothing', async () => {
+        for (const name of ['Sources', 'versionsSources', 'countSources']) {
+          const isCount = name.startsWith('count')
+          const args = isCount ? 'where: null' : 'where: null, draft: true, limit: null, page: null, sort: null'
+          const { body } = await cms.query(
+            'editor',
+            `{ ${name}(${name === 'versionsSources' ? args.replace('draft: true, ', '') : args}) { totalDocs } }`,
+          )
+          expect([name, body.errors]).toEqual([name, undefined])
+        }
       })
       it('takes no change by GET', async () => {
         const { status } = await cms.send('editor', 'GET', `/api/graphql?query=${encodeURIComponent('mutation { logoutUser }')}`)
@@ -494,7 +572,7 @@ describeCms(
           }
         })
         it('is refused in a place that takes no files as well', async () => {
-          const { status } = await cms.send('public', 'POST', '/api/graphql', fileForm(far))
+          const { status } = await cms.send('public', 'POST', '/api/sources', fileForm(far))
           expect(status).toBe(413)
         })
       })
