@@ -68,8 +68,8 @@ export const limits = {
     guesses: 10 ** 8,
     /** The first characters, from which the guesses are estimated: of 256 that could take a second, of these a twentieth. */
     estimated: 32,
-    /** Letters and digits that must be left of it without the parts of the user's own e-mail address. */
-    besidesAddress: 6,
+    /** Letters and digits that must be left of it without the parts of the user's own e-mail address, and the words of this program. */
+    besidesNames: 6,
   },
   /** Computing the hash of a password takes a core a tenth of a second. */
   passwordChecks: {
