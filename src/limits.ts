@@ -59,6 +59,11 @@ export const limits = {
   },
   /** Connections that the system keeps until the server accepts them; Node's own default. */
   backlog: 511,
+  /**
+   * A session ends so long after it was last used, in seconds, and so long after the login whatever is done with it, in milliseconds: whoever
+   * works with it all day logs in once a day.
+   */
+  sessions: { idle: 8 * 60 * 60, longest: 24 * 60 * 60 * 1000 },
   /** A new password. Passwords that were set before these rules keep working. */
   password: {
     /** Characters. */
