@@ -309,8 +309,9 @@ describeCms(
       )
       it.each(['REST', 'GraphQL'])('tells who was refused over %s', async (road) => {
         log.lines.length = 0
-        if (road === 'REST') await cms.send('author', 'POST', '/api/users', { email: 'x@example.org' })
-        else await cms.query('author', 'mutation { deleteUser(id: "1") { id } }')
+        const data = { email: 'somebody@example.org', role: 'viewer', password }
+        if (road === 'REST') await cms.send('author', 'POST', '/api/users', data)
+        else await cms.query('author', 'mutation ($data: mutationUserInput!) { createUser(data: $data) { id } }', { data })
         await vi.waitFor(() => expect(log.lines.some((line) => line.includes('"msg":"request"'))).toBe(true))
         const refused = log.lines.map((line): Record<string, unknown> => JSON.parse(line)).filter(({ msg }) => msg === 'Access was refused')
         expect(refused).toEqual([
