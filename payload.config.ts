@@ -34,7 +34,7 @@ import { mail } from './src/mail/adapter'
 import { mailTask } from './src/mail/queue'
 import { resetLinkTask } from './src/passwords/reset'
 import { continueLatestVersionsLocally } from './src/publishing'
-import { refuseDisabled } from './src/sessions'
+import { refuseEnded } from './src/sessions'
 import { spokenLabels } from './src/spoken-labels'
 import { everyTwentySeconds, freeStuckJobs, recordSchedules } from './src/schedules'
 import { livePreview } from './src/preview'
@@ -104,7 +104,7 @@ export default guarded(
       shouldAutoRun: freeStuckJobs,
     },
     onInit: (payload) => {
-      refuseDisabled(payload)
+      refuseEnded(payload)
       recordSchedules(payload)
       continueLatestVersionsLocally(payload)
       guardVersionsLocally(payload)

@@ -98,7 +98,7 @@ export const Users: CollectionConfig = {
     strategies: [apiKeyStrategy],
     // Locks are by address (src/passwords/attempts.ts): Payload's own would let anybody lock out the only admin.
     maxLoginAttempts: 0,
-    tokenExpiration: 8 * 60 * 60,
+    tokenExpiration: limits.sessions.idle,
     cookies: { sameSite: 'Lax', secure: env.publicUrl?.startsWith('https:') ?? false },
   },
   // Never a trash here: once every user lay in it, anybody could register as the first one.

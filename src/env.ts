@@ -32,6 +32,12 @@ const positive = (max: number) =>
     .transform(Number)
     .pipe(z.number().positive().max(max))
 
+/** Where to report a vulnerability, as RFC 9116 takes it: `mailto:`, `tel:`, or a page over https. */
+const contact = z
+  .string()
+  .regex(/^(mailto:[^\s@]+@[^\s@]+|tel:\+?[\d().-]+|https:\/\/[^\s/]\S*)$/)
+  .refine((uri) => URL.canParse(uri))
+
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true')
 
 /** A number of bytes, or of kilo-, mega- or gigabytes: 67108864, 64MB. */
@@ -121,6 +127,7 @@ const variables = z.object({
     .string()
     .regex(/^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
     .default('Country profiles <no-reply@localhost>'),
+  SECURITY_CONTACT: contact.optional(),
 })
 
 const examples: Record<keyof z.input<typeof variables>, string> = {
@@ -147,6 +154,7 @@ const examples: Record<keyof z.input<typeof variables>, string> = {
   LOG_LEVEL: 'info',
   SMTP_URL: 'smtps://user:password@mail.example.org',
   MAIL_FROM: 'Country profiles <cms@example.org>',
+  SECURITY_CONTACT: 'mailto:security@example.org',
 }
 
 /** What the environment says is wrong. The message names each variable, its problem and an example; never a secret's value. */
@@ -185,6 +193,7 @@ const shown = new Set([
   'GRAPHQL_INTROSPECTION',
   'LOG_LEVEL',
   'MAIL_FROM',
+  'SECURITY_CONTACT',
 ])
 
 const expectations: typeof examples = {
@@ -211,6 +220,7 @@ const expectations: typeof examples = {
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
   SMTP_URL: 'must be an address that starts with smtp:// or smtps://',
   MAIL_FROM: 'must be an e-mail address, or a name and an address in <>',
+  SECURITY_CONTACT: 'must be an address that starts with mailto:, https:// or tel:',
 }
 
 /**
@@ -270,6 +280,7 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     logLevel: data.LOG_LEVEL,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    securityContact: data.SECURITY_CONTACT,
     misspellings,
   }
 }

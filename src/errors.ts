@@ -1,4 +1,5 @@
 import type { AfterErrorHook, PayloadRequest } from 'payload'
+import { logRefusedAccess } from './audit/refused-access'
 import { databaseTrouble, type DatabaseTrouble } from './database/errors'
 import { namedFieldErrors } from './field-errors'
 import { say, words, type Words } from './fields/words'
@@ -78,6 +79,7 @@ const describeError = ({ error, req, result }: Parameters<AfterErrorHook>[0]) =>
   const status = known?.status ?? ('status' in error && typeof error.status === 'number' ? error.status : 500)
   const requestId = req?.headers?.get('x-request-id') ?? undefined
   if (status >= 500) req?.payload?.logger.error({ msg: 'A request failed', requestId, err: error })
+  logRefusedAccess(error, status, req)
   if (!known && status < 500) return undefined
   const errors = known ? [{ message: known.message }] : (result?.errors ?? [])
   return { status, response: { errors: errors.map((each) => ({ ...each, requestId })) } }

@@ -59,6 +59,11 @@ export const limits = {
   },
   /** Connections that the system keeps until the server accepts them; Node's own default. */
   backlog: 511,
+  /**
+   * A session ends so long after it was last used, in seconds, and so long after the login whatever is done with it, in milliseconds: whoever
+   * works with it all day logs in once a day.
+   */
+  sessions: { idle: 8 * 60 * 60, longest: 24 * 60 * 60 * 1000 },
   /** A new password. Passwords that were set before these rules keep working. */
   password: {
     /** Characters. */
@@ -68,8 +73,8 @@ export const limits = {
     guesses: 10 ** 8,
     /** The first characters, from which the guesses are estimated: of 256 that could take a second, of these a twentieth. */
     estimated: 32,
-    /** Letters and digits that must be left of it without the parts of the user's own e-mail address. */
-    besidesAddress: 6,
+    /** Letters and digits that must be left of it without the parts of the user's own e-mail address, and the words of this program. */
+    besidesNames: 6,
   },
   /** Computing the hash of a password takes a core a tenth of a second. */
   passwordChecks: {

@@ -1,7 +1,8 @@
 import { placeOf } from './site/edition'
 
 /** What no redirect can lead from: it is answered before redirects are asked. */
-const taken = /^\/(admin|api|preview|_next|healthz|readyz)(\/|$)|^\/(news|site-map|robots\.txt|sitemap\.xml|favicon\.ico|icon\.svg)?$/
+const taken =
+  /^\/(admin|api|preview|_next|healthz|readyz)(\/|$)|^\/(news|site-map|robots\.txt|sitemap\.xml|favicon\.ico|icon\.svg|\.well-known\/security\.txt)?$/
 
 /**
  * The one form of an address that redirects are saved and looked up by: its path as people read it, decoded, without the language

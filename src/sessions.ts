@@ -1,4 +1,5 @@
 import { AuthenticationError, type CollectionBeforeLoginHook, type Payload } from 'payload'
+import { limits } from './limits'
 
 interface StoredUser {
   id: string
@@ -29,13 +30,25 @@ export const keepOtherSessions: CollectionBeforeLoginHook<StoredUser> = async ({
   return user
 }
 
-/** Takes sessions and API keys of disabled users for nobody's, whatever checks them. */
-export function refuseDisabled(payload: Payload): void {
+/** Takes sessions and API keys of disabled users for nobody's, and so sessions that have lasted their time, whatever checks them. */
+export function refuseEnded(payload: Payload): void {
   payload.authStrategies = payload.authStrategies.map((strategy) => ({
     ...strategy,
     authenticate: async (args) => {
       const result = await strategy.authenticate(args)
-      return result.user && 'disabled' in result.user && result.user.disabled ? { ...result, user: null } : result
+      return result.user && isEnded(result.user) ? { ...result, user: null } : result
     },
   }))
+}
+
+interface Authenticated {
+  _sid?: string
+  disabled?: boolean | null
+  sessions?: { id: string; createdAt?: Date | string | null }[] | null
+}
+
+/** A session is extended each time that it is used, and keeps the time when it began. */
+function isEnded({ _sid, disabled, sessions }: Authenticated): boolean {
+  const began = sessions?.find(({ id }) => id === _sid)?.createdAt
+  return disabled === true || (began !== undefined && began !== null && Date.now() - new Date(began).getTime() > limits.sessions.longest)
 }

@@ -24,11 +24,16 @@ export const fileEndpoint: Omit<Endpoint, 'root'> = {
       req.payload.logger.error({ msg: 'A stored file is missing', file: pathOf(found, name), document: found.id })
       throw new NotFound(req.t)
     }
-    return answer(handle, found, typeOf(found, name), req.headers)
+    return answer(handle, { ...found, name, type: typeOf(found, name) }, req.headers)
   },
 }
 
 type Found = Pick<Media, 'id' | 'fileKey' | 'filename' | 'mimeType' | 'sizes' | 'updatedAt'>
+
+interface Served extends Found {
+  name: string
+  type: string
+}
 
 const select = { fileKey: true, filename: true, mimeType: true, sizes: true, updatedAt: true } as const
 
@@ -65,7 +70,7 @@ async function opened(file: string): Promise<FileHandle | undefined> {
 }
 
 /** Answers with a file or a range of it, or that whoever asks has it already (RFC 9110, sections 13 and 14). */
-async function answer(file: FileHandle, { fileKey, updatedAt }: Found, type: string, asked: Headers): Promise<Response> {
+async function answer(file: FileHandle, { fileKey, name, type, updatedAt }: Served, asked: Headers): Promise<Response> {
   const { mtimeMs, size } = await file.stat()
   const etag = `"${fileKey ?? `${size.toString(36)}-${Math.round(mtimeMs).toString(36)}`}"`
   // Not the file's own time: a restored version brings back an older file.
@@ -82,6 +87,7 @@ async function answer(file: FileHandle, { fileKey, updatedAt }: Found, type: str
   }
   if (fresh(known, { etag, 'last-modified': modified })) return end(304)
   headers.set('Content-Type', type)
+  headers.set('Content-Disposition', `inline; filename="${encodeURIComponent(name)}"`)
   const [range, isUnsatisfiable] = rangeIn(asked, size, [etag, modified])
   if (isUnsatisfiable) {
     headers.set('Content-Range', `bytes */${size}`)

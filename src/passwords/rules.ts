@@ -1,17 +1,28 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
+import { roles } from '../access'
+import { env } from '../env'
 import { words, type Words } from '../fields/words'
 import { limits } from '../limits'
 
-const { besidesAddress, estimated, guesses, longest, shortest } = limits.password
+const { besidesNames, estimated, guesses, longest, shortest } = limits.password
 
-let loading: Promise<ZxcvbnFactory> | undefined
+interface CommonPasswords {
+  /** In lower case. */
+  listed: ReadonlySet<string>
+  estimator: ZxcvbnFactory
+}
 
-/** The list of common passwords, and what knows their variations: a capital, digits or signs added, repeated, typed along the keyboard. */
-async function commonPasswords(): Promise<ZxcvbnFactory> {
+let loading: Promise<CommonPasswords> | undefined
+
+/** The lists of common passwords, and what knows their variations: a capital, digits or signs added, repeated, typed along the keyboard. */
+async function commonPasswords(): Promise<CommonPasswords> {
   // Loaded when first needed: that takes 0.2 s of a start.
   const { adjacencyGraphs, dictionary } = await import('@zxcvbn-ts/language-common')
   const { ZxcvbnFactory } = await import('@zxcvbn-ts/core')
-  return new ZxcvbnFactory({ dictionary: { passwords: dictionary['passwords-common'] }, graphs: adjacencyGraphs })
+  const { passwords: long } = await import('./common-passwords.json')
+  // In one dictionary: each takes a check as long again.
+  const passwords = [...dictionary['passwords-common'], ...long]
+  return { listed: new Set(long), estimator: new ZxcvbnFactory({ dictionary: { passwords }, graphs: adjacencyGraphs }) }
 }
 
 /**
@@ -26,13 +37,20 @@ export async function passwordProblem(password: unknown, email: string): Promise
   if (length < shortest) return words(`Must have ${shortest} characters or more.`, `Debe tener ${shortest} caracteres o más.`)
   if (length > longest) return words(`Must have ${longest} characters or fewer.`, `Debe tener ${longest} caracteres o menos.`)
   if (password.trim() === '') return words('Must not be blank.', 'No puede estar en blanco.')
-  if (isLike(password, email))
+  const ofAddress = partsOf(email)
+  if (isMadeOf(password, ofAddress))
     return words(
       'Too close to the e-mail address. Choose one that does not contain it.',
       'Demasiado parecida al correo electrónico. Elija una que no lo contenga.',
     )
+  if (isMadeOf(password, [...ofAddress, ...ownWords]))
+    return words(
+      'Too close to the names of this program, its roles or its server. Four random words make a good one.',
+      'Demasiado parecida a los nombres de este programa, sus funciones o su servidor. Cuatro palabras al azar forman una buena.',
+    )
   loading ??= commonPasswords()
-  if ((await loading).check(characters.slice(0, estimated).join('')).guesses < guesses)
+  const { estimator, listed } = await loading
+  if (listed.has(password.toLowerCase()) || estimator.check(characters.slice(0, estimated).join('')).guesses < guesses)
     return words(
       'Too easy to guess: a common password, or a variation of one. Four random words make a good one.',
       'Demasiado fácil de adivinar: una contraseña común o una variación. Cuatro palabras al azar forman una buena.',
@@ -40,15 +58,28 @@ export async function passwordProblem(password: unknown, email: string): Promise
   return undefined
 }
 
-/** Whether a password is an address, or a part of one, with little else. */
-function isLike(password: string, email: string): boolean {
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** The names that an address consists of. */
+function partsOf(email: string): string[] {
   const [name = '', domain = ''] = email.toLowerCase().trim().split('@')
-  const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  const parts = [name, domain, ...name.split(/[^\p{L}\p{N}]+/u), ...domain.split('.')]
+  return [name, domain, ...name.split(/[^\p{L}\p{N}]+/u), ...domain.split('.')]
+}
+
+/** What whoever tries passwords here tries first: the words of this program, its roles, and the host that it runs on. */
+const ownWords = [
+  ...['country', 'profiles', 'perfiles', 'países', 'paises', 'payload'],
+  ...[...roles, 'administrator', 'administrador', 'autor', 'lector'],
+  ...(env.publicUrl ? partsOf(`@${new URL(env.publicUrl).hostname}`) : []),
+]
+
+/** Whether a password is some of these words with little else. */
+function isMadeOf(password: string, parts: string[]): boolean {
+  const named = parts
     .map(lettersOf)
     .filter(({ length }) => length > 2)
     .sort((a, b) => b.length - a.length)
   const typed = lettersOf(password)
-  const rest = parts.reduce((text, part) => text.replaceAll(part, ''), typed)
-  return rest !== typed && rest.length < besidesAddress
+  const rest = named.reduce((text, part) => text.replaceAll(part, ''), typed)
+  return rest !== typed && rest.length < besidesNames
 }

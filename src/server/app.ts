@@ -11,6 +11,7 @@ import { refuseOddRequests } from './odd-requests'
 import { limitRates } from './rate-limits'
 import { logRequests } from './requests'
 import { securityOfData, securityOfPages, shareWithOrigins } from './security'
+import { securityText } from './security-txt'
 import { guardPreviews, leadToPages } from './site'
 import { previewUnsaved } from './unsaved'
 
@@ -32,6 +33,7 @@ export function buildApp(payload: Payload, { pages, isDraining }: Options = {}):
   app.use(securityOfData, endUnread, refuseOddRequests)
   app.get('/healthz', healthz)
   app.get('/readyz', readyz(payload, isDraining))
+  app.get('/.well-known/security.txt', env.securityContact === undefined ? notFound : securityText(env.securityContact))
 
   // What pages consist of, named by what is in it. Next answers a version that is not there with a 500.
   if (pages && !env.isDevelopment)

@@ -24,6 +24,7 @@ import {
   type SanitizedConfig,
 } from 'payload'
 import { isRefusedLogin, recordFailedLogin } from '../audit/logins'
+import { logRefusedAccess } from '../audit/refused-access'
 import { publicError } from '../errors'
 import { env } from '../env'
 import { namedFieldErrors } from '../field-errors'
@@ -130,6 +131,7 @@ function format(error: GraphQLError, req: PayloadRequest): GraphQLFormattedError
   if (!originalError || originalError instanceof GraphQLError) return error
   const known = publicError(originalError, req)
   const status = known?.status ?? ('status' in originalError && typeof originalError.status === 'number' ? originalError.status : 500)
+  logRefusedAccess(originalError, status, req)
   const fields = namedFieldErrors(originalError, req)
   const extensions = {
     statusCode: status,

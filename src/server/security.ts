@@ -51,7 +51,10 @@ export const shareWithOrigins: RequestHandler = (request, response, next) => {
 /** For answers that are data: nothing in them may run. */
 export const securityOfData: RequestHandler = helmet({
   ...shared,
-  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
+  },
 })
 
 /**
@@ -75,7 +78,7 @@ export const securityOfPages: RequestHandler = (request, response, next) => {
         frameSrc: ["'self'"],
         frameAncestors: ["'self'"],
         formAction: ["'self'"],
-        baseUri: ["'self'"],
+        baseUri: ["'none'"],
         objectSrc: ["'none'"],
         ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
       },

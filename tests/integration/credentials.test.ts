@@ -55,6 +55,20 @@ describeCms(
         const { token } = await jwtSign({ fieldsToSign, secret, tokenExpiration: -60 })
         return `JWT ${token}`
       },
+      'a token without a signature': async () => {
+        const [, claims] = (await loginAs((await makeUser()).email)).split('.')
+        return `JWT ${Buffer.from('{"alg":"none","authVersion":1,"typ":"JWT"}').toString('base64url')}.${claims}.`
+      },
+      'a token whose claims were changed': async () => {
+        const [head, claims = '', signature] = (await loginAs((await makeUser()).email)).split('.')
+        const changed = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), id: cms.user('admin')?.id }
+        return `JWT ${head}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`
+      },
+      'a token of another server': async () => {
+        const fieldsToSign = { id: cms.user('viewer')?.id, collection: 'users' }
+        const { token } = await jwtSign({ fieldsToSign, secret: `${secret}-of-another`, tokenExpiration: 60 })
+        return `JWT ${token}`
+      },
       'a token that is none': () => 'JWT nonsense',
       'an empty Bearer': () => 'Bearer ',
       'Basic credentials': () => `Basic ${Buffer.from(`${emailOf('admin')}:${password}`).toString('base64')}`,
@@ -146,6 +160,19 @@ describeCms(
         })
         expect([status, headers.has('www-authenticate')]).toEqual([200, false])
       })
+    })
+
+    it('of a session that began more than a day ago is a 401, however much it was used', async () => {
+      const { email, id } = await makeUser()
+      const token = await loginAs(email)
+      const user = await cms.payload.db.findOne<{ id: string; sessions: object[] }>({ collection: 'users', where: { id: { equals: id } } })
+      const answers = []
+      for (const hours of [23.9, 24.1]) {
+        const sessions = user?.sessions.map((session) => ({ ...session, createdAt: new Date(Date.now() - hours * 60 * 60 * 1000) }))
+        await cms.payload.db.updateOne({ collection: 'users', id, data: { ...user, sessions } })
+        answers.push((await cms.send('public', 'POST', '/api/users/refresh-token', undefined, { Authorization: `JWT ${token}` })).status)
+      }
+      expect(answers).toEqual([200, 401])
     })
 
     it('is read by a browser of an allowed origin when it is refused', async () => {

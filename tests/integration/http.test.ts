@@ -97,7 +97,9 @@ describeCms(
         'let nothing in the answer to %s run or be framed',
         async (place) => {
           const { headers } = await cms.send('public', 'GET', place)
-          expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'")
+          expect(headers.get('content-security-policy')).toBe(
+            "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+          )
           expect(headers.get('x-content-type-options')).toBe('nosniff')
           expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
           expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
@@ -305,6 +307,24 @@ describeCms(
           expect(log.lines.join('')).not.toMatch(/stack|example\.org/)
         },
       )
+      it.each(['REST', 'GraphQL'])('tells who was refused over %s', async (road) => {
+        log.lines.length = 0
+        const data = { email: 'somebody@example.org', role: 'viewer', password }
+        if (road === 'REST') await cms.send('author', 'POST', '/api/users', data)
+        else await cms.query('author', 'mutation ($data: mutationUserInput!) { createUser(data: $data) { id } }', { data })
+        await vi.waitFor(() => expect(log.lines.some((line) => line.includes('"msg":"request"'))).toBe(true))
+        const refused = log.lines.map((line): Record<string, unknown> => JSON.parse(line)).filter(({ msg }) => msg === 'Access was refused')
+        expect(refused).toEqual([
+          {
+            level: 'info',
+            time: expect.any(String),
+            msg: 'Access was refused',
+            requestId: expect.any(String),
+            user: cms.user('author')?.id,
+            role: 'author',
+          },
+        ])
+      })
       it('tells of each request its method, path, status and time', async () => {
         log.lines.length = 0
         await cms.send('public', 'GET', '/api/sources?limit=1')
@@ -350,6 +370,8 @@ describeCms(
         ['GET', '/api/globals/nothing'],
         ['GET', '/api/graphql-playground'],
         ['GET', '/.env'],
+        ['GET', '/.git/config'],
+        ['GET', '/.well-known/security.txt'],
       ])('is a 404 in JSON: %s %s', async (method, place) => {
         const { status, headers, body } = await cms.send(`public`, method, place)
         expect(status).toBe(404)
@@ -606,6 +628,7 @@ describe.skipIf(missing !== '')(
         PUBLIC_URL: 'https://cms.example.org',
         GRAPHQL_INTROSPECTION: '1',
         TRUST_PROXY: '1',
+        SECURITY_CONTACT: 'mailto:security@example.org',
       })
       url = (await written(server, /Ready at (\S+)/))[1] ?? ''
     })
@@ -624,7 +647,54 @@ describe.skipIf(missing !== '')(
     })
     it('tells browsers to stay with https when its own address has it', async () => {
       const { headers } = await fetch(`${url}/healthz`)
-      expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/)
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains')
+    })
+    it('gives a session a cookie that only this host can set, and takes no other', async () => {
+      const peopled = start('tests/support/serve.ts', {
+        DATABASE_URL: await freshDatabase('populated'),
+        DATA_DIR: await mkdtemp(path.join(inject('directory'), 'data-')),
+        PAYLOAD_SECRET: secret,
+        PUBLIC_URL: 'https://cms.example.org',
+      })
+      const [, place] = await written(peopled, /Ready at (\S+)/)
+      const headers = { 'Content-Type': 'application/json' }
+      const body = JSON.stringify({ email: emailOf('editor'), password })
+      const [cookie = '', ...others] = (await fetch(`${place}/api/users/login`, { method: 'POST', headers, body })).headers.getSetCookie()
+      expect(others).toEqual([])
+      const [pair = '', ...attributes] = cookie.split('; ')
+      expect(pair).toMatch(/^__Host-payload-token=./)
+      expect(attributes.map((each) => each.replace(/=true$|^(Expires)=.*/, '$1')).sort()).toEqual([
+        'Expires',
+        'HttpOnly',
+        'Path=/',
+        'SameSite=Lax',
+        'Secure',
+      ])
+      const emailBy = async (Cookie: string) => {
+        const answer = await fetch(`${place}/api/users/me`, { headers: { Cookie, Origin: 'https://cms.example.org' } })
+        return ((await answer.json()) as { user: { email: string } | null }).user?.email
+      }
+      expect(await emailBy(`a=1; ${pair}; b=2`)).toBe(emailOf('editor'))
+      expect(await emailBy(pair.replace('__Host-', ''))).toBeUndefined()
+    })
+    it('says in security.txt where to report a vulnerability, for half a year to come', async () => {
+      const answer = await fetch(`${url}/.well-known/security.txt`)
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8'])
+      expect(answer.headers.get('cache-control')).toBe('no-cache')
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+      const lines = (await answer.text()).split('\n')
+      const [expires] = lines.splice(1, 1)
+      expect(lines).toEqual([
+        'Contact: mailto:security@example.org',
+        'Preferred-Languages: en, es',
+        'Canonical: https://cms.example.org/.well-known/security.txt',
+        '',
+      ])
+      expect(expires).toMatch(/^Expires: \d{4}-\d\d-\d\dT00:00:00\.000Z$/)
+      const days = (Date.parse(expires?.slice('Expires: '.length) ?? '') - Date.now()) / (24 * 60 * 60 * 1000)
+      expect(days).toBeGreaterThan(178)
+      expect(days).toBeLessThanOrEqual(180)
+      expect((await fetch(`${url}/.well-known/security.txt`, { method: 'POST' })).status).toBe(404)
     })
     it('takes the client from the proxy that TRUST_PROXY tells it of, and from none before it', async () => {
       const id = unique('forwarded')

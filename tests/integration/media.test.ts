@@ -450,6 +450,7 @@ describeCms(
         expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 2-5/${whole.bytes.length}`])
         expect(part.bytes).toEqual(whole.bytes.subarray(2, 6))
         expect((await file('public', doc.url, { Range: 'bytes=-4' })).bytes.equals(whole.bytes.subarray(-4))).toBe(true)
+        expect(whole.headers.get('content-disposition')).toBe(`inline; filename="${String(doc.filename)}"`)
         expect((await file('public', doc.url, { Range: 'bytes=999999-' })).status).toBe(416)
         expect((await file('public', doc.url, { Range: 'bytes=2-5', 'If-Range': '"other"' })).status).toBe(200)
         const head = await file('public', doc.url, {}, 'HEAD')

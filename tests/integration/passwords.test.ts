@@ -135,6 +135,15 @@ describeCms(
         const body = await roads[name]?.(other, email())
         expect(body?.errors).toBeUndefined()
       })
+      it('are checked as they were typed: each letter, capital and space of them', async () => {
+        const email = `${unique('exact')}@example.org`
+        const given = ` Año Ñandú ${'copper-lantern-'.repeat(12)}drift `
+        await cms.payload.create({ collection: 'users', data: { email, role: 'viewer', password: given } })
+        expect(given.length).toBeGreaterThan(128)
+        for (const typed of [given.trim(), given.toLowerCase(), given.slice(0, 72), `${given} `, given.normalize('NFD')])
+          expect([typed, (await logIn(email, typed)).status]).toEqual([typed, 401])
+        expect((await logIn(email, given)).status).toBe(200)
+      })
       it('are refused at their field in the language of the panel', async () => {
         const data = { email: `${unique('nuevo')}@example.org`, role: 'viewer', password: 'password1234' }
         const { body, status } = await cms.send<Body>('admin', 'POST', '/api/users', data, { 'Accept-Language': 'es' })

@@ -54,6 +54,7 @@ describeCms('a redirect', (cms) => {
     '/preview/countries/x',
     '/_next/x',
     '/robots.txt',
+    '/.well-known/security.txt',
     '/a/../b',
     '/%E0%A4%A',
     '/%2541',

@@ -56,6 +56,15 @@ describe('a mistake', () => {
     ['SMTP_URL', 'mail.example.org', 'smtp:// or smtps://'],
     ['SMTP_URL', 'https://mail.example.org', 'smtp:// or smtps://'],
     ['MAIL_FROM', 'nobody', 'an e-mail address'],
+    ...all('SECURITY_CONTACT', 'must be an address that starts with mailto:', [
+      'security@example.org',
+      'http://example.org/security',
+      'https://',
+      'mailto:nobody',
+      'tel:security',
+      'mailto:security@example.org\nExpires: never',
+      'javascript:alert(1)',
+    ]),
     ['TRUST_PROXY', 'yes', 'a number of proxies or a list of their addresses'],
     ['TRUST_PROXY', '10.0.0.0/99', 'a number of proxies or a list of their addresses'],
     ['TRUST_PROXY', '10.0.0.0/8/8', 'a number of proxies or a list of their addresses'],
@@ -108,7 +117,7 @@ describe('a mistake', () => {
     expect(refusal({ ...real, [variable]: value }).join()).not.toContain('hush')
   })
 
-  it.each([...Object.keys(real), 'PORT'])('in an example is none: %s takes what its example says', (variable) => {
+  it.each([...Object.keys(real), 'PORT', 'SECURITY_CONTACT'])('in an example is none: %s takes what its example says', (variable) => {
     const example = /Example: \w+=(\S+?),? /.exec(`${refusal({ ...real, [variable]: '?' }).join()} `)?.[1] ?? ''
     const accepted = variable === 'PAYLOAD_SECRET' ? example.repeat(32) : example
     expect(() => parseEnvironment({ ...real, [variable]: accepted })).not.toThrow()

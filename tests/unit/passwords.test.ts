@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { passwords as common } from '../../src/passwords/common-passwords.json'
 import { passwordProblem } from '../../src/passwords/rules'
 
 const email = 'maria.gonzalez@cms.example.org'
@@ -36,6 +37,11 @@ describe('a new password', () => {
     ['counts', '123456789012', /easy to guess/],
     ['is the alphabet', 'abcdefghijkl', /easy to guess/],
     ['goes along the keyboard', '1q2w3e4r5t6y', /easy to guess/],
+    ['is a long common one with digits', 'websolutions26', /easy to guess/],
+    ['is a long common one with a capital and a sign', 'Chickenwing101!', /easy to guess/],
+    ['is what this program is called', 'country-profiles', /names of this program/],
+    ['is what it is called with a year', 'CountryProfiles2026', /names of this program/],
+    ['is the names of roles', 'editor-y-administrador', /names of this program/],
     ['is the address', email, /e-mail address/],
     ['is the address in capitals', email.toUpperCase(), /e-mail address/],
     ['is its name', 'maria.gonzalez', /e-mail address/],
@@ -45,6 +51,14 @@ describe('a new password', () => {
     ['is its domain', 'cms.example.org!!', /e-mail address/],
   ])('that %s is refused', async (_, password, reason) => {
     expect(await problemWith(password)).toMatch(reason)
+  })
+  it('is none of the 10,000 most common of 12 characters or more, with or without capitals', async () => {
+    expect([common.length, new Set(common).size]).toEqual([10_000, 10_000])
+    expect(common.filter((password) => password.length < 12 || password !== password.toLowerCase())).toEqual([])
+    const accepted = []
+    for (const password of common)
+      for (const written of [password, password.toUpperCase()]) if ((await problemWith(written)) === undefined) accepted.push(written)
+    expect(accepted).toEqual([])
   })
   // A tenth of a second is meant. A check that looked at all of such a password would take minutes.
   it('is checked soon, whatever it is', async () => {
