@@ -13,16 +13,13 @@ import {
 } from 'payload'
 import { getSelectMode, hasDraftsEnabled } from 'payload/shared'
 import { isRecord } from '../fields/walk'
+import { Parents, type Found } from './queries'
 
 type Adapter = Pick<BaseDatabaseAdapter, 'find' | 'findOne' | 'queryDrafts' | 'payload'>
 
-interface Row {
-  id: string | number
-}
-
 /** What a join field holds as it comes from the database: the ids of one page, in order. */
 interface Joined {
-  docs: Row['id'][]
+  docs: string[]
   hasNextPage: boolean
   totalDocs?: number
 }
@@ -56,14 +53,12 @@ export function readsJoins<Engine extends Adapter>(adapter: Engine): Engine {
   const { find, findOne, queryDrafts } = adapter
   const configOf = (slug: string) => collectionOf(adapter, slug)
   // A caller that names no joins wants none: Payload's operations always name them.
-  const withJoins = async (documents: unknown[], collection: string, reading: Reading, isDraft: boolean) =>
-    Promise.all(
-      documents.filter(isRecord).map(async (document) => {
-        const joined = await joinsOf(adapter, document, configOf(collection), reading, isDraft)
-        for (const [path, value] of joined) put(document, path, value)
-        return joined
-      }),
-    )
+  const withJoins = async (found: unknown[], collection: string, reading: Reading, isDraft: boolean) => {
+    const documents = found.filter(isRecord)
+    const joins = await joinsOf(adapter, documents, configOf(collection), reading, isDraft)
+    for (const [path, pages] of joins) for (const [index, document] of documents.entries()) put(document, path, pages[index] ?? none)
+    return joins
+  }
   return Object.assign(adapter, {
     find: async (args: FindArgs) => {
       const found = await find.call(adapter, withoutJoins(args))
@@ -73,8 +68,12 @@ export function readsJoins<Engine extends Adapter>(adapter: Engine): Engine {
     findOne: async (args: Parameters<typeof findOne>[0]) => {
       const found = await findOne.call(adapter, withoutJoins(args))
       if (!found) return found
-      const [joined] = await withJoins([found], args.collection, args, args.draftsEnabled === true)
-      if (args.where && joined && joined.length > 0) joinsByFilter.set(args.where, joined)
+      const joins = await withJoins([found], args.collection, args, args.draftsEnabled === true)
+      if (args.where && joins.length > 0)
+        joinsByFilter.set(
+          args.where,
+          joins.map(([path, [page = none]]) => [path, page]),
+        )
       return found
     },
     queryDrafts: async (args: Parameters<typeof queryDrafts>[0]) => {
@@ -94,25 +93,28 @@ export const keepJoins: CollectionBeforeReadHook = ({ doc, query }) => {
   for (const [path, value] of joinsByFilter.get(query) ?? []) put(doc, path, value)
 }
 
+/** Each join of documents of one collection, read for all of them at once: a page for each document, by their order. */
 async function joinsOf(
   adapter: Adapter,
-  document: Record<string, unknown>,
+  documents: Record<string, unknown>[],
   collection: SanitizedCollectionConfig,
   reading: Reading,
   isDraft: boolean,
-): Promise<[path: string, Joined][]> {
+): Promise<[path: string, Joined[]][]> {
   const { joins, select } = reading
-  if (!joins) return []
+  if (!joins || documents.length === 0) return []
+  const ids = documents.map(({ id }) => String(id))
   const wanted = Object.values(collection.joins)
     .flat()
     .filter(({ joinPath }) => joinAt(joins, joinPath) !== false && isSelected(select, joinPath))
   return Promise.all(
-    wanted.map(async (join): Promise<[string, Joined]> => {
+    wanted.map(async (join): Promise<[string, Joined[]]> => {
       const target = collectionOf(adapter, join.field.collection)
       const page = pageOf(join, target, joinAt(joins, join.joinPath))
-      const value = join.targetField.relationTo === collection.slug ? document.id : { relationTo: collection.slug, value: document.id }
-      page.where = { and: [{ [join.field.on]: { equals: value } }, page.where] }
-      return [join.joinPath, await readPage(adapter, target, page, reading, isDraft)]
+      const parents = new Parents(ids, page.isCounted)
+      const where = { and: [{ [join.field.on]: { in: parents } }, page.where] }
+      await readPages(adapter, target, { ...page, where }, reading, isDraft)
+      return [join.joinPath, ids.map((id) => joinedOf(parents.found.get(id)))]
     }),
   )
 }
@@ -131,37 +133,25 @@ function pageOf({ field }: SanitizedJoins[string][number], target: SanitizedColl
   }
 }
 
-async function readPage(
+async function readPages(
   adapter: Adapter,
   target: SanitizedCollectionConfig,
-  { isCounted, limit, page, sort, where }: Page,
+  { limit, page, sort, where }: Page,
   { locale, req }: Reading,
   isDraft: boolean,
-): Promise<Joined> {
-  const read = async (limit: number, page: number, pagination: boolean) => {
-    const shared = { collection: target.slug, limit, locale, page, pagination, req } as const
-    if (!isDraft || !hasDraftsEnabled(target)) return adapter.find<Row>({ ...shared, select: { id: true }, sort: [...sort], where })
-    const select = { parent: true, version: { id: true } } as const
-    return adapter.queryDrafts<Row>({
-      ...shared,
-      select,
-      sort: getQueryDraftsSort({ collectionConfig: target, sort: [...sort] }),
-      where: appendVersionToQueryKey(where),
-    })
-  }
-  if (limit === 0) {
-    const all = (await read(0, 1, false)).docs.map(({ id }) => id)
-    return { docs: page === 1 ? all : [], hasNextPage: false, ...(isCounted && { totalDocs: all.length }) }
-  }
-  if (!isCounted && page === 1) {
-    // One more tells whether there is a next page, for less than counting them all.
-    const docs = (await read(limit + 1, 1, false)).docs.map(({ id }) => id)
-    return { docs: docs.slice(0, limit), hasNextPage: docs.length > limit }
-  }
-  const found = await read(limit, page, true)
-  // Beyond the last page the adapters count nothing.
-  const totalDocs = found.docs.length > 0 || page === 1 ? found.totalDocs : (await read(1, 1, true)).totalDocs
-  return { docs: found.docs.map(({ id }) => id), hasNextPage: page * limit < totalDocs, ...(isCounted && { totalDocs }) }
+) {
+  const shared = { collection: target.slug, limit, locale, page, pagination: false, req } as const
+  if (!isDraft || !hasDraftsEnabled(target)) return adapter.find({ ...shared, sort: [...sort], where })
+  const draftsSort = getQueryDraftsSort({ collectionConfig: target, sort: [...sort] })
+  return adapter.queryDrafts({ ...shared, sort: draftsSort, where: appendVersionToQueryKey(where) })
+}
+
+const none: Joined = { docs: [], hasNextPage: false }
+
+function joinedOf(found: Found | undefined): Joined {
+  if (!found) return none
+  const { hasNextPage, ids, total } = found
+  return { docs: ids, hasNextPage, ...(total !== undefined && { totalDocs: total }) }
 }
 
 function collectionOf({ payload }: Adapter, slug: unknown): SanitizedCollectionConfig {

@@ -1,6 +1,8 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
+import { isRecord } from '../fields/walk'
 import { takeTurns } from '../turns'
 import { getDataLoader, isolateObjectProperty, type JoinField, type PayloadRequest, type Where } from 'payload'
+import { JoinLoader, type JoinQuery } from './join-loader'
 
 /** What a resolver gets besides its arguments. */
 export interface GraphQLContext {
@@ -17,6 +19,8 @@ interface Scope extends GraphQLContext {
   /** As the HTTP request came: no resolver ever writes to it. */
   original: PayloadRequest
   draft: boolean
+  /** Those inside of it that fields opened, by what they set: one for all fields that set the same. */
+  opened: Map<string, Scope>
 }
 
 type Resolver = GraphQLFieldResolver<unknown, GraphQLContext, Record<string, unknown>>
@@ -27,6 +31,14 @@ type Path = Parameters<Resolver>[3]['path']
 
 /** By the path of the field that opened them; paths are objects of one execution. */
 const scopes = new WeakMap<Path, Scope>()
+
+const loaders = new WeakMap<GraphQLContext, JoinLoader>()
+
+function loaderOf(context: GraphQLContext): JoinLoader {
+  const loader = loaders.get(context) ?? new JoinLoader(context.signal, turn)
+  loaders.set(context, loader)
+  return loader
+}
 
 /** What a field may set for itself and for what is inside it. */
 const scopedKeys = ['locale', 'fallbackLocale', 'transactionID', 'query', 'context', 'payloadDataLoader'] as const
@@ -44,37 +56,47 @@ export function scopeFields(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
       const own: unknown = field.extensions.field
-      const resolve = isJoin(own) ? joinResolver(own) : field.resolve
-      if (!resolve) continue
+      if (isJoin(own)) field.resolve = joinResolver(own)
+      const { resolve } = field
+      if (!resolve || isJoin(own)) continue
       const takesDraft = field.args.some(({ name }) => name === 'draft')
       const isRoot = roots.includes(type)
-      const scoped: Resolver = async (parent, args, context, info) => {
-        await turn()
-        context.signal.throwIfAborted()
-        const around = isRoot ? rootScope(context) : scopeAround(info.path)
-        const scope = isRoot || overrides(args) ? openScope(around, args) : around
-        scopes.set(info.path, scope)
-        // Payload's nested fields read any text in its place as true.
-        try {
-          return await resolve(parent, takesDraft && !isRoot ? { ...args, draft: scope.draft } : args, scope, info)
-        } catch (error) {
-          if (isRoot) context.onFailure(error, scope.req)
-          throw error
-        }
-      }
+      const scoped: Resolver = async (parent, args, context, info) =>
+        loaderOf(context).around(async () => {
+          await turn()
+          context.signal.throwIfAborted()
+          const around = isRoot ? rootScope(context) : scopeAround(info.path)
+          const scope = isRoot || overrides(args) ? openScope(around, args) : around
+          scopes.set(info.path, scope)
+          // Payload's nested fields read any text in its place as true.
+          try {
+            return await resolve(parent, takesDraft && !isRoot ? { ...args, draft: scope.draft } : args, scope, info)
+          } catch (error) {
+            if (isRoot) context.onFailure(error, scope.req)
+            throw error
+          }
+        })
       field.resolve = scoped
     }
   }
   return schema
 }
 
-const rootScope = (context: GraphQLContext): Scope => ({ ...context, original: context.req, draft: context.req.query.draft === 'true' })
+const rootScope = (context: GraphQLContext): Scope => ({
+  ...context,
+  original: context.req,
+  draft: context.req.query.draft === 'true',
+  opened: new Map(),
+})
 
 const overrides = ({ draft, fallbackLocale, locale }: Record<string, unknown>) =>
   Boolean(locale || fallbackLocale) || typeof draft === 'boolean'
 
 function openScope(around: Scope, args: Record<string, unknown>): Scope {
-  const { original, req: outer } = around
+  const { opened, original, req: outer } = around
+  const key = JSON.stringify([args.locale, args.fallbackLocale, args.draft])
+  const known = opened.get(key)
+  if (known) return known
   const req = isolateObjectProperty(original, [...scopedKeys])
   Object.assign(req, {
     locale: args.locale || outer.locale,
@@ -83,7 +105,9 @@ function openScope(around: Scope, args: Record<string, unknown>): Scope {
     context: { ...original.context },
     payloadDataLoader: getDataLoader(req),
   })
-  return { ...around, req, draft: typeof args.draft === 'boolean' ? args.draft : around.draft }
+  const scope = { ...around, req, draft: typeof args.draft === 'boolean' ? args.draft : around.draft, opened: new Map<string, Scope>() }
+  opened.set(key, scope)
+  return scope
 }
 
 /** The scope of the nearest field around one that opened or passed on a scope. */
@@ -98,39 +122,36 @@ function scopeAround(path: Path): Scope {
 const isJoin = (field: unknown): field is JoinField =>
   typeof field === 'object' && field !== null && 'type' in field && field.type === 'join'
 
-const joinResolver = (field: JoinField): GraphQLFieldResolver<unknown, Scope, Record<string, unknown>> => {
+const joinResolver = (field: JoinField): Resolver => {
   const { collection, defaultLimit = 10, defaultSort, on, where: ownWhere } = field
   // Payload's schema has no field for a join of several.
   if (Array.isArray(collection)) throw new Error(`${field.name}: GraphQL cannot join several collections.`)
-  return async (parent, { count, limit, page, sort, where }, { draft, req }) => {
+  return async (parent, { count, limit, page, sort, where }, context, info) => {
+    const { draft, req } = scopeAround(info.path)
+    const [node] = info.fieldNodes
+    if (!node) throw new Error('A GraphQL field is in no query.')
     const order =
       typeof sort === 'string' && sort ? sort : (defaultSort ?? req.payload.collections[collection].config.defaultSort ?? '-createdAt')
-    const filters = [where, ownWhere].flatMap((each) => (isWhere(each) ? [each] : []))
-    const reading = {
+    const query: JoinQuery = {
       collection,
-      depth: 0,
+      on,
       draft,
-      fallbackLocale: req.fallbackLocale ?? undefined,
-      locale: req.locale ?? undefined,
-      overrideAccess: false,
-      req,
+      isCounted: count === true,
+      limit: typeof limit === 'number' ? limit : defaultLimit,
+      page: typeof page === 'number' ? page : 1,
       // What is equal in all of these comes in one order as well, on every page.
       sort: [...(Array.isArray(order) ? order : order.split(',')).map((each) => each.trim()), 'id'],
-      where: { and: [{ [on]: { equals: idOf(parent) } }, ...filters] },
+      where: [where, ownWhere].flatMap((each) => (isWhere(each) ? [each] : [])),
     }
-    const find = async (limit: number, page: number) => req.payload.find({ ...reading, limit, page })
-    const asked = typeof page === 'number' ? page : 1
-    const { docs, hasNextPage, totalDocs } = await find(typeof limit === 'number' ? limit : defaultLimit, asked)
-    if (count !== true) return { docs, hasNextPage }
-    // Beyond the last page the adapters count nothing.
-    return { docs, hasNextPage, totalDocs: docs.length > 0 || asked <= 1 ? totalDocs : (await find(1, 1)).totalDocs }
+    return loaderOf(context).load(query, idOf(parent), node, req)
   }
 }
 
 const isWhere = (value: unknown): value is Where => typeof value === 'object' && value !== null
 
-function idOf(parent: unknown): unknown {
-  if (typeof parent !== 'object' || parent === null) return undefined
+function idOf(parent: unknown): string {
   // A join in a group gets the group, which carries the id of its document.
-  return '_id' in parent ? parent._id : 'id' in parent ? parent.id : undefined
+  const id = isRecord(parent) ? (parent._id ?? parent.id) : undefined
+  if (typeof id !== 'string') throw new Error('A GraphQL join belongs to no document.')
+  return id
 }

@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import type { Parents } from './parents'
 
 /** A field of a row: of a document, a version, or an entry of a list in one. */
 export interface Place {
@@ -34,6 +35,8 @@ export type Filter =
   | { kind: 'row'; place: Place; filter: Filter }
   /** A relation that names one of these. */
   | { kind: 'link'; place: Place; collections?: string[]; ids?: string[] }
+  /** A relation that names the parent for which rows are being looked for. */
+  | { kind: 'parent'; place: Place; parents: Parents }
   /** A document that a relation to one collection names. */
   | { kind: 'linked'; place: Place; collection: string; filter: Filter }
   /** A document of a collection that names this one at `on`. */

@@ -12,12 +12,14 @@ import {
 import { collectionNamed } from '../../fields/collection-named'
 import { QueryProblem } from '../../fields/query-paths'
 import { allOf, type Filter, type Place, type SortKey } from './filter'
+import { parentsIn, type Parents } from './parents'
 import { plainPart, plainSort, plainWhere } from './plain'
 import { server, type Reader } from './reader'
 import { sortOf } from './sort'
 import { askedOf, filterOf } from './where'
 
 export { asked } from './where'
+export { Parents, type Found } from './parents'
 export { readerOf } from './reader'
 
 /**
@@ -57,6 +59,19 @@ export interface Engine {
   /** The keys of the rows of one page, in order. Rows that are equal in all of `sort` come by key. */
   keys: (rows: Rows, filter: Filter, page: Page, req: Request) => Promise<string[]>
   count: (rows: Rows, filter: Filter, req: Request) => Promise<number>
+  /**
+   * The keys of the rows of one page for each parent, by its id, in one statement.
+   *
+   * @param at the relation that names the parent, which `filter` has a condition on
+   * @param isCounted whether to answer the `total` of rows on all pages as well
+   */
+  keysOfEach: (
+    rows: Rows,
+    filter: Filter,
+    page: Page,
+    parents: { ids: string[]; at: Place; isCounted: boolean },
+    req: Request,
+  ) => Promise<Map<string, { keys: string[]; total: number | undefined }>>
   /** Whether Payload's adapter orders rows by a field as `keys` does. */
   ordersAlike: (rows: Rows, place: Place) => boolean
 }
@@ -73,6 +88,8 @@ interface Reading {
 
 /** How many ids one query names: SQLite takes 32 thousand values. */
 const chunk = 1_000
+/** How many parents one query is answered for: SQLite lets nobody have their turn meanwhile. */
+const mostParents = 100
 
 /**
  * Makes filters and sorts mean the same on every engine (docs/decisions/0023-filters-and-sorts.md). What Payload's adapters
@@ -122,13 +139,18 @@ export function asksAlike<Adapter extends BaseDatabaseAdapter>(adapter: Adapter,
     const understood = await readAs(rows, { ...args, sort: args.sort && args.sort.length > 0 ? args.sort : standardSort })
     if (!understood) return read(args)
     const { filter } = understood
+    const whole = rows.key === 'parent' ? allOf([latest(rows), filter]) : filter
+    const parents = parentsIn(filter)
+    if (parents) {
+      await pagesOfEach(rows, { ...understood, filter: whole }, parents, args)
+      return { docs: [], ...pagesOf(0, 0, 1, 0) }
+    }
     const where = plainWhere(filter)
     const sort = plainSort(understood.sort, (place) => engine.ordersAlike(rows, place))
     if (where && sort) return read({ ...args, where, sort })
     const { limit = 0, page: asked, pagination, req } = args
     const page = Math.max(asked ?? 1, 1)
     const isCounted = pagination !== false && limit > 0
-    const whole = rows.key === 'parent' ? allOf([latest(rows), filter]) : filter
     const [keys, counted] = await Promise.all([
       engine.keys(rows, whole, { sort: understood.sort, limit: limit || undefined, skip: limit * (page - 1) }, req),
       isCounted ? engine.count(rows, whole, req) : undefined,
@@ -143,6 +165,28 @@ export function asksAlike<Adapter extends BaseDatabaseAdapter>(adapter: Adapter,
     const order = new Map(keys.map((key, index) => [key, index]))
     docs.sort((one, other) => (order.get(idIn(one)) ?? 0) - (order.get(idIn(other)) ?? 0))
     return { docs, ...pagesOf(counted ?? docs.length, isCounted ? limit : 0, page, limit) }
+  }
+
+  /** Answers a query for each of its parents: see `Parents`. */
+  const pagesOfEach = async (
+    rows: Rows,
+    { filter, sort }: { filter: Filter; sort: SortKey[] },
+    { at, parents }: { at: Place; parents: Parents },
+    { limit = 0, page, req }: Reading,
+  ) => {
+    const skipped = Math.max((page ?? 1) - 1, 0)
+    // One more tells whether there is a next page.
+    const asked: Page = { sort, limit: limit > 0 ? limit + 1 : undefined, skip: limit * skipped }
+    for (let start = 0; start < parents.ids.length; start += mostParents) {
+      const ids = parents.ids.slice(start, start + mostParents)
+      const each = await engine.keysOfEach(rows, filter, asked, { ids, at, isCounted: parents.isCounted }, req)
+      for (const id of ids) {
+        const { keys, total } = each.get(id) ?? { keys: [], total: parents.isCounted ? 0 : undefined }
+        // Without a limit all are on the first page.
+        const size = limit > 0 ? limit : skipped > 0 ? 0 : keys.length
+        parents.found.set(id, { ids: keys.slice(0, size), hasNextPage: limit > 0 && keys.length > limit, total })
+      }
+    }
   }
 
   const counted = async (rows: Rows, args: Reading, read: (where: Where | undefined) => Promise<{ totalDocs: number }>) => {

@@ -32,6 +32,17 @@ export function mongoQueries(adapter: MongooseAdapter): Engine {
       const query = new Query(adapter, await sessionOf(adapter, req))
       return query.collection(rows).countDocuments(await query.match(filter), { session: query.session })
     },
+    keysOfEach: async (rows, filter, page, { at, ids, isCounted }, req) => {
+      const query = new Query(adapter, await sessionOf(adapter, req))
+      const found = await query
+        .collection(rows)
+        .aggregate<{ id: string; keys: unknown[]; total?: number }>(await query.pages(rows, filter, page, at, ids, isCounted), {
+          session: query.session,
+          allowDiskUse: true,
+        })
+        .toArray()
+      return new Map(found.map(({ id, keys, total = 0 }) => [id, { keys: keys.map(String), total: isCounted ? total : undefined }]))
+    },
     // It would put an empty text after none. A unique text is never empty: two of them would not be unique (src/fields/slug.ts).
     ordersAlike: (_rows, { field }) => !isText(field) || isUnique(field),
   }
@@ -69,6 +80,29 @@ class Query {
     stages.push({ $project: { _id: 0, ...values } }, { $sort: { ...order, key: 1 } })
     if (limit !== undefined) stages.push({ $skip: skip }, { $limit: limit })
     return [...stages, { $project: { key: 1 } }]
+  }
+
+  /** One page for each parent. Where there is no row at all, there is no answer. */
+  async pages(rows: Rows, filter: Filter, page: Page, at: Place, ids: string[], isCounted: boolean): Promise<Stage[]> {
+    if (at.languages) throw new Error(`${pathOf(at)}: a localized relation cannot name parents.`)
+    const lookup = (as: string, pipeline: Stage[]): Stage => ({
+      $lookup: {
+        from: this.collection(rows).collectionName,
+        localField: 'parent.forms',
+        foreignField: isPolymorphic(at.field) ? `${pathOf(at)}.value` : pathOf(at),
+        pipeline,
+        as,
+      },
+    })
+    return [
+      // An aggregation begins with a document: any will do.
+      { $limit: 1 },
+      { $project: { _id: 0, parent: { $literal: ids.map((id) => ({ id, forms: this.forms(id) })) } } },
+      { $unwind: '$parent' },
+      lookup('keys', await this.page(rows, filter, page)),
+      ...(isCounted ? [lookup('counted', [{ $match: await this.match(filter) }, { $count: 'total' }])] : []),
+      { $project: { id: '$parent.id', keys: '$keys.key', total: { $first: '$counted.total' } } },
+    ]
   }
 
   /** Adds the documents that a sort key leads to. Returns where they are put. */
@@ -124,6 +158,9 @@ class Query {
           filter.collections,
           filter.ids?.flatMap((id) => this.forms(id)),
         )
+      case 'parent':
+        // Each parent is joined by the stage around this: see `pages`.
+        return always
       case 'linked': {
         const { collection } = filter
         const found = await this.collection({ kind: 'documents', slug: collection })

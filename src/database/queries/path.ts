@@ -15,6 +15,7 @@ import {
   type SortKey,
   type Test,
 } from './filter'
+import type { Parents } from './parents'
 import { server, type Reader } from './reader'
 import { filterOf } from './where'
 
@@ -29,6 +30,8 @@ export interface Target {
   where: (test: Test) => Filter
   /** A relation that names one of these. */
   links: (to: { collections?: string[]; ids?: string[] }) => Filter
+  /** A relation that names the parent for which rows are being looked for. */
+  namesParent: (parents: Parents) => Filter
 }
 
 type Wrap = (filter: Filter) => Filter
@@ -133,7 +136,8 @@ function makeTarget(
 ): Target {
   const one = (make: (place: Place) => Filter) => within(eachOf(languages, (spoken) => make({ names, field, languages: spoken })))
   const links: Target['links'] = (to) => one((place) => ({ kind: 'link', place, ...to }))
-  const target = { field, single: via && { via, place: { names, field, languages: languages[0] } }, links }
+  const namesParent: Target['namesParent'] = (parents) => one((place) => ({ kind: 'parent', place, parents }))
+  const target = { field, single: via && { via, place: { names, field, languages: languages[0] } }, links, namesParent }
   if (isRelation(field))
     return { ...target, exists: links({}), where: (test) => links({ ids: test.kind === 'oneOf' ? test.values.map(String) : [] }) }
   if (hasMany(field))
@@ -148,11 +152,12 @@ function makeTarget(
 }
 
 /** Which collection a relation leads to, as a field of its own. */
-const kindOf = ({ exists, links }: Target, collections: string[]): Target => ({
+const kindOf = ({ exists, links, namesParent }: Target, collections: string[]): Target => ({
   field: { name: 'relationTo', type: 'select', options: [...collections] },
   single: undefined,
   exists,
   links,
+  namesParent,
   where: (test) => links({ collections: test.kind === 'oneOf' ? test.values.map(String) : [] }),
 })
 

@@ -4,7 +4,7 @@ import { isRecord } from '../../fields/walk'
 import { columnOf, literal, type Tables } from '../document-sql'
 import { documentTable, listTable, versionTable } from '../table-names'
 import type { Engine, Page, Request, Rows } from '.'
-import { isColumn, isText, type Filter, type Order, type Place, type SortKey, type Test } from './filter'
+import { allOf, isColumn, isText, type Filter, type Order, type Place, type SortKey, type Test } from './filter'
 import { asExpression, asGlob } from './letters'
 
 type Db = object
@@ -22,6 +22,12 @@ interface Dialect {
   /** Text that is compared and ordered character by character, by their codes. */
   text: (value: SQL) => SQL
   contains: (value: SQL, part: string) => SQL
+  /** An id that a statement is given where nothing else says of which type it is. */
+  id: (value: SQL) => SQL
+  /** Ends a query whose rows are found before anything else is asked of them. */
+  fence: SQL
+  /** All rows of a query, which has a `key` in each, in their order as JSON. */
+  list: (rows: SQL) => SQL
   /** Whether the column orders empty values before all others by itself. */
   ordersAlike: (column: Column, place: Place) => boolean
 }
@@ -30,12 +36,18 @@ const dialects: Record<'sqlite' | 'postgres', Dialect> = {
   sqlite: {
     text: (value) => value,
     contains: (value, part) => sql`${value} glob ${asGlob(part)}`,
+    id: (value) => value,
+    fence: sql`limit -1`,
+    list: (rows) => sql`(select json_group_array("key") from (${rows}) "page")`,
     ordersAlike: (_column, { field }) => !isText(field),
   },
   postgres: {
     // What a database's own collation makes of letters differs from one server to the next.
     text: (value) => sql`${value}::text collate "C"`,
     contains: (value, part) => sql`${value} collate "C" ~ ${asExpression(part)}`,
+    id: (value) => sql`${value}::uuid`,
+    fence: sql`offset 0`,
+    list: (rows) => sql`(select json_agg("key") from (${rows}) "page")`,
     ordersAlike: ({ notNull }, { field }) => notNull && !isText(field) && field.type !== 'select' && field.type !== 'radio',
   },
 }
@@ -77,6 +89,10 @@ export function sqlQueries(base: BaseDatabaseAdapter, engine: keyof typeof diale
       const [row] = await rowsOf(new Statement(adapter.tables, dialect).count(rows, filter), req)
       return isRecord(row) ? Number(row.total) : 0
     },
+    keysOfEach: async (rows, filter, page, parents, req) => {
+      const found = await rowsOf(new Statement(adapter.tables, dialect).keysOfEach(rows, filter, page, parents), req)
+      return new Map(found.filter(isRecord).map(({ id, keys, total }) => [String(id), { keys: listIn(keys), total: numberIn(total) }]))
+    },
     ordersAlike: (rows, place) => dialect.ordersAlike(columnOf(adapter.tables, tableOf(rows), place.names.join('_')), place),
   }
 }
@@ -88,6 +104,17 @@ function asSql(adapter: BaseDatabaseAdapter): SqlAdapter {
 }
 
 const tableOf = ({ kind, slug }: Rows) => (kind === 'documents' ? documentTable(slug) : versionTable(slug))
+
+/** SQLite answers JSON as text, and PostgreSQL null for a list of nothing. */
+const listIn = (made: unknown): string[] => {
+  const list: unknown = typeof made === 'string' ? JSON.parse(made) : made
+  return Array.isArray(list) ? list.map(String) : []
+}
+
+const numberIn = (value: unknown) => (value === undefined ? undefined : Number(value))
+
+/** The id of the parent that rows are looked for: see `keysOfEach`. */
+const parent = { table: sql`"parents"`, id: sql`"parents"."id"` }
 
 const called = (table: string, alias: string) => sql`${sql.identifier(table)} ${sql.identifier(alias)}`
 
@@ -109,12 +136,33 @@ class Statement {
     })
     const page = limit === undefined ? sql`` : sql` limit ${limit} offset ${skip}`
     const orderBy = sql.join([...order, key], sql`, `)
-    return sql`select ${key} as ${sql.identifier('key')} from ${called(row.table, row.alias)} where ${this.filter(row, filter)} order by ${orderBy}${page}`
+    return sql`select ${key} as ${sql.identifier('key')} ${this.found(row, filter)} order by ${orderBy}${page}`
+  }
+
+  /** Each parent's page is a query of its own within the statement. */
+  keysOfEach(rows: Rows, filter: Filter, page: Page, { ids, isCounted }: { ids: string[]; isCounted: boolean }): SQL {
+    const values = ids.map((id) => sql`(${this.dialect.id(sql`${id}`)})`)
+    const keys = sql`${this.dialect.list(this.keys(rows, filter, page))} as "keys"`
+    const total = isCounted ? sql`, (${this.count(rows, filter)}) as "total"` : sql``
+    return sql`with ${parent.table}("id") as (values ${sql.join(values, sql`, `)}) select ${parent.id}, ${keys}${total} from ${parent.table}`
   }
 
   count(rows: Rows, filter: Filter): SQL {
     const row = this.row(tableOf(rows))
-    return sql`select count(*) as total from ${called(row.table, row.alias)} where ${this.filter(row, filter)}`
+    return sql`select count(*) as total ${this.found(row, filter)}`
+  }
+
+  /**
+   * The rows that a filter is true of. Those of a parent come first, since they are few: without statistics, which SQLite never has, an
+   * engine would look through all that are published for each parent.
+   */
+  private found(row: Row, filter: Filter): SQL {
+    const rows = called(row.table, row.alias)
+    const parts = filter.kind === 'and' ? filter.filters : [filter]
+    const own = parts.find(({ kind }) => kind === 'parent')
+    if (!own) return sql`from ${rows} where ${this.filter(row, filter)}`
+    const others = this.filter(row, allOf(parts.filter((part) => part !== own)))
+    return sql`from (select * from ${rows} where ${this.filter(row, own)} ${this.dialect.fence}) ${sql.identifier(row.alias)} where ${others}`
   }
 
   private filter(row: Row, filter: Filter): SQL {
@@ -144,6 +192,8 @@ class Statement {
       }
       case 'link':
         return this.link(row, filter.place, filter.collections, filter.ids && (() => sql`in ${filter.ids}`))
+      case 'parent':
+        return this.link(row, filter.place, undefined, () => sql`= ${parent.id}`)
       case 'linked': {
         const target = this.row(documentTable(filter.collection))
         const ids = sql`in (select ${this.column(target, ['id'])} from ${called(target.table, target.alias)} where ${this.filter(target, filter.filter)})`
@@ -223,7 +273,11 @@ class Statement {
     })
     const isHere = sql`${this.column(link, ['path'])} = ${row.path} || ${literal(names.join('.'))}`
     const owner = this.column({ ...row, ...row.root }, ['id'])
-    return sql`exists (select 1 from ${called(table, link.alias)} where ${this.column(link, ['parent'])} = ${owner} and ${isHere} and (${sql.join(isOne, sql` or `)}))`
+    const isNamed = sql`${isHere} and (${sql.join(isOne, sql` or `)})`
+    // By the ids that are named an index leads to the rows. Within a list, the path is another for each row.
+    if (ids && row.alias === row.root.alias)
+      return sql`${owner} in (select ${this.column(link, ['parent'])} from ${called(table, link.alias)} where ${isNamed})`
+    return sql`exists (select 1 from ${called(table, link.alias)} where ${this.column(link, ['parent'])} = ${owner} and ${isNamed})`
   }
 
   private sortValue(row: Row, key: SortKey, via: SortKey['via']): SQL {

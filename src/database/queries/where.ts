@@ -3,6 +3,7 @@ import { QueryProblem } from '../../fields/query-paths'
 import { isRecord } from '../../fields/walk'
 import { limits } from '../../limits'
 import { allOf, anyOf, everything, idField, isPolymorphic, not, type Filter, type Scalar, type Test } from './filter'
+import { Parents } from './parents'
 import { targetAt, type Target } from './path'
 import type { Reader } from './reader'
 import { idOf, operatorsOf, searched, show, stored } from './values'
@@ -126,6 +127,7 @@ function conditionOf(target: Target, operator: string, value: unknown, place: st
     }
     case 'in':
     case 'all': {
+      if (value instanceof Parents) return target.namesParent(value)
       const values = listOf(value, place, isLimited)
       if (operator === 'all') return allOf(values.map((each) => one(each)))
       if (isPolymorphic(field)) return anyOf(values.map((each) => (isNone(each) ? not(target.exists) : one(each))))
