@@ -100,7 +100,10 @@ export class Grammar {
     )
     if (random.chance(0.01)) draft.method = random.pick(methods)
     const headers: Draft['headers'] = [
-      ['Host', random.chance(0.99) ? 'localhost' : random.pick(['', 'x', '[::1]', 'a b', 'localhost:99999', '😀', 'x/y', 'a@b', 'x?', 'x#', '%'])],
+      [
+        'Host',
+        random.chance(0.99) ? 'localhost' : random.pick(['', 'x', '[::1]', 'a b', 'localhost:99999', '😀', 'x/y', 'a@b', 'x?', 'x#', '%']),
+      ],
       ['Connection', 'close'],
       ['X-Request-Id', `fuzz-${index}`],
       ...credentials(person, world, random),
