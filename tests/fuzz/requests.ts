@@ -100,7 +100,10 @@ export class Grammar {
     )
     if (random.chance(0.01)) draft.method = random.pick(methods)
     const headers: Draft['headers'] = [
-      ['Host', random.chance(0.99) ? 'localhost' : random.pick(['', 'x', '[::1]', 'a b', 'localhost:99999', '😀'])],
+      [
+        'Host',
+        random.chance(0.99) ? 'localhost' : random.pick(['', 'x', '[::1]', 'a b', 'localhost:99999', '😀', 'x/y', 'a@b', 'x?', 'x#', '%']),
+      ],
       ['Connection', 'close'],
       ['X-Request-Id', `fuzz-${index}`],
       ...credentials(person, world, random),
@@ -189,7 +192,7 @@ const extras: ((random: Random, world: World) => [name: string, value: string])[
   (random) => ['Accept', random.pick(['*/*', 'text/html', 'application/json;q=0', 'x', '', ','.repeat(500)])],
   (random) => ['Accept-Encoding', random.pick(['gzip', 'br', 'identity;q=0', '*;q=0', 'x', 'gzip;q=x'])],
   (random) => ['Accept-Language', random.pick(['es', 'en', 'fr', '*', 'x'.repeat(500), 'es;q=x', ';;;'])],
-  (random) => ['Origin', random.pick(['null', 'http://localhost:3000', 'https://evil.example', 'x', ''])],
+  (random) => ['Origin', random.pick(['null', 'http://localhost:3000', 'https://evil.example', 'x', '', 'http://😀'])],
   (random) => [
     'Cookie',
     random.pick([
