@@ -113,7 +113,11 @@ const guardCollection: CollectionBeforeOperationHook = async ({ args, collection
     if (isExternal(req)) {
       leaveOutNull(guardedArgs)
       if (operation === 'read') refuseOwnDocument(guardedArgs)
-      if (operation === 'create' || operation === 'update') refuseOtherKinds(guardedArgs, collection, req)
+      if (operation === 'create' || operation === 'update') {
+        // A form may hold a file alone.
+        guardedArgs.data ??= {}
+        refuseOtherKinds(guardedArgs, collection, req)
+      }
       refuseNonsense(guardedArgs, req)
       await askAsReader(guardedArgs, fields, req, isRead)
       clamp(guardedArgs)
@@ -161,6 +165,7 @@ const guardGlobal: GlobalBeforeOperationHook = ({ args, operation, overrideAcces
   if (isExternal(req)) {
     leaveOutNull(guardedArgs)
     if (operation === 'read') refuseOwnDocument(guardedArgs)
+    else if (operation === 'update') guardedArgs.data ??= {}
     refuseNonsense(guardedArgs, req)
     clamp(guardedArgs)
   }

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
+import type { CollectionBeforeOperationHook } from 'payload'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { describeCms, freshDatabase } from '../support/cms'
 import { emailOf, password, secret } from '../support/people'
@@ -319,6 +320,41 @@ describeCms(
       })
     })
 
+    describe('a form without data', () => {
+      it.each(['countries', 'sources', 'media', 'payload-query-presets', 'globals/site'])(
+        'is refused for what it lacks: %s',
+        async (place) => {
+          const form = new FormData()
+          form.append('x', '1')
+          expect((await cms.send('admin', 'POST', `/api/${place}`, form)).status).toBe(place === 'globals/site' ? 200 : 400)
+        },
+      )
+    })
+
+    describe('a session that ends while it is renewed', () => {
+      it.each(['REST', 'GraphQL'])('is refused: %s', async (api) => {
+        const { token } = (await login(emailOf('viewer'), password)).body
+        const { hooks } = cms.payload.collections.users.config
+        const end: CollectionBeforeOperationHook = async ({ args, operation }) => {
+          const id = cms.user('viewer')?.id
+          if (operation === 'refresh' && id)
+            await cms.payload.db.updateOne({ collection: 'users', id, data: { sessions: [] }, req: args.req })
+        }
+        hooks.beforeOperation.push(end)
+        try {
+          const headers = { Authorization: `JWT ${token}` }
+          const mutation = { query: 'mutation { refreshTokenUser { exp } }' }
+          const { body, status } =
+            api === 'REST'
+              ? await cms.send('public', 'POST', '/api/users/refresh-token', {}, headers)
+              : await cms.send('public', 'POST', '/api/graphql', mutation, headers)
+          expect([status, JSON.stringify(body)]).toEqual([api === 'REST' ? 403 : 200, expect.stringContaining('not allowed')])
+        } finally {
+          hooks.beforeOperation.splice(hooks.beforeOperation.indexOf(end), 1)
+        }
+      })
+    })
+
     describe("what Payload's own collections are given", () => {
       it.each([
         ['payload-query-presets', { title: { en: 'A' }, relatedCollection: 'countries' }, 'title'],
@@ -446,6 +482,10 @@ describeCms(
           )
           expect([name, body.errors]).toEqual([name, undefined])
         }
+      })
+      it('answers fields that are asked for in parts, whatever is selected', async () => {
+        const { body } = await cms.query('viewer', '{ Users(select: true) { docs { id } docs { role } } }')
+        expect(body).toEqual({ data: { Users: { docs: [{ id: cms.user('viewer')?.id, role: 'viewer' }] } } })
       })
       it('takes no change by GET', async () => {
         const { status } = await cms.send('editor', 'GET', `/api/graphql?query=${encodeURIComponent('mutation { logoutUser }')}`)
