@@ -39,6 +39,8 @@ import { guardLocks, nameHolder } from './locks'
 interface OperationArgs {
   req?: PayloadRequest
   id?: unknown
+  /** The document that a new one is a copy of. */
+  duplicateFromID?: unknown
   currentDepth?: number
   data?: unknown
   depth?: unknown
@@ -255,8 +257,8 @@ function leaveOutNull(args: OperationArgs) {
 function refuseNonsense(args: OperationArgs, req: PayloadRequest, place = '') {
   try {
     refuseDroppedParameters(req)
-    if (args.id !== undefined && args.id !== null && !isId(args.id, req.payload))
-      throw new QueryProblem(`id: ${JSON.stringify(args.id)} is not an id`)
+    for (const id of [args.id, args.duplicateFromID])
+      if (id !== undefined && id !== null && !isId(id, req.payload)) throw new QueryProblem(`id: ${JSON.stringify(id)} is not an id`)
     refusePages(args)
   } catch (error) {
     throw asBadRequest(error, place)
