@@ -337,7 +337,8 @@ describeCms(
       const user = cms.user('viewer')
       if (!user) throw new Error('There is no viewer.')
       // As it was when the request was authenticated.
-      const req = await createLocalReq({ user: { ...user, _sid: 'ended' } }, cms.payload)
+      const authenticated = { ...user, _sid: 'ended' }
+      const req = await createLocalReq({ user: authenticated }, cms.payload)
       Object.assign(req, { url: `${cms.url}/api/users/refresh-token` })
       await expect(renewal?.handler(req)).rejects.toMatchObject({ status: 403 })
     })
