@@ -39,6 +39,8 @@ import { guardLocks, nameHolder } from './locks'
 interface OperationArgs {
   req?: PayloadRequest
   id?: unknown
+  /** The document that a new one is a copy of. */
+  duplicateFromID?: unknown
   currentDepth?: number
   data?: unknown
   depth?: unknown
@@ -113,7 +115,11 @@ const guardCollection: CollectionBeforeOperationHook = async ({ args, collection
     if (isExternal(req)) {
       leaveOutNull(guardedArgs)
       if (operation === 'read') refuseOwnDocument(guardedArgs)
-      if (operation === 'create' || operation === 'update') refuseOtherKinds(guardedArgs, collection, req)
+      if (operation === 'create' || operation === 'update') {
+        // A form may hold a file alone.
+        guardedArgs.data ??= {}
+        refuseOtherKinds(guardedArgs, collection, req)
+      }
       refuseNonsense(guardedArgs, req)
       await askAsReader(guardedArgs, fields, req, isRead)
       clamp(guardedArgs)
@@ -161,6 +167,7 @@ const guardGlobal: GlobalBeforeOperationHook = ({ args, operation, overrideAcces
   if (isExternal(req)) {
     leaveOutNull(guardedArgs)
     if (operation === 'read') refuseOwnDocument(guardedArgs)
+    else if (operation === 'update') guardedArgs.data ??= {}
     refuseNonsense(guardedArgs, req)
     clamp(guardedArgs)
   }
@@ -250,8 +257,8 @@ function leaveOutNull(args: OperationArgs) {
 function refuseNonsense(args: OperationArgs, req: PayloadRequest, place = '') {
   try {
     refuseDroppedParameters(req)
-    if (args.id !== undefined && args.id !== null && !isId(args.id, req.payload))
-      throw new QueryProblem(`id: ${JSON.stringify(args.id)} is not an id`)
+    for (const id of [args.id, args.duplicateFromID])
+      if (id !== undefined && id !== null && !isId(id, req.payload)) throw new QueryProblem(`id: ${JSON.stringify(id)} is not an id`)
     refusePages(args)
   } catch (error) {
     throw asBadRequest(error, place)

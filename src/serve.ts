@@ -19,8 +19,6 @@ export async function serve(say: (line: string) => void): Promise<void> {
   const pages = nextPages(env, server)
   drain.serve(buildListener(payload, { pages: pages.answer, isDraining: drain.isDraining }))
   stopOnSignal(drain, payload, say)
-  // Payload leaves some promises of its query checks unheard; a filter in an anonymous request must not end the process.
-  process.on('unhandledRejection', (err) => payload.logger.error({ msg: 'A promise was rejected and nobody listened', err }))
   await listen(server, env)
   pages.prepare()
 

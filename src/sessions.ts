@@ -1,4 +1,4 @@
-import { AuthenticationError, type CollectionBeforeLoginHook, type Payload } from 'payload'
+import { AuthenticationError, Forbidden, type CollectionBeforeLoginHook, type Payload, type PayloadRequest } from 'payload'
 import { limits } from './limits'
 
 interface StoredUser {
@@ -28,6 +28,19 @@ export const keepOtherSessions: CollectionBeforeLoginHook<StoredUser> = async ({
   const data = { ...stored, sessions: [...others, session], updatedAt: null }
   await db.updateOne({ collection: 'users', id: user.id, data, req, returning: false })
   return user
+}
+
+/** Renews a session. Payload does not expect that it ends meanwhile, by a logout, a new password or the deletion of its user. */
+export async function renew<Result>({ payload, t, user }: PayloadRequest, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof TypeError) || user?.collection !== 'users') throw error
+    const stored = await payload.db.findOne<StoredUser>({ collection: 'users', where: { id: { equals: user.id } } })
+    const session = '_sid' in user ? user._sid : undefined
+    if (stored?.sessions?.some(({ id }) => id === session)) throw error
+    throw new Forbidden(t)
+  }
 }
 
 /** Takes sessions and API keys of disabled users for nobody's, and so sessions that have lasted their time, whatever checks them. */

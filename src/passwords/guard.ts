@@ -3,6 +3,7 @@ import { formatNames, type Endpoint, type PayloadRequest, type SanitizedCollecti
 import { readData } from '../endpoints'
 import { isRecord } from '../fields/walk'
 import { guardLogin, guardReset, guardWrite, type Guard } from './login'
+import { renew } from '../sessions'
 import { askForReset } from './reset'
 
 const guards: Record<string, Guard> = {
@@ -17,6 +18,7 @@ const guards: Record<string, Guard> = {
 export function guardPasswords(users: SanitizedCollectionConfig): void {
   if (!users.endpoints) return
   users.endpoints = users.endpoints.map((endpoint) => {
+    if (endpoint.path === '/refresh-token') return { ...endpoint, handler: async (req) => renew(req, async () => endpoint.handler(req)) }
     const guard = guards[`${endpoint.method} ${endpoint.path}`]
     return guard ? { ...endpoint, handler: guarded(endpoint.handler, guard) } : endpoint
   })
@@ -41,6 +43,11 @@ export function guardPasswordsOverGraphQL(schema: GraphQLSchema): void {
     mutation.resolve = async (source, args: Record<string, unknown>, context: { req: PayloadRequest }, info): Promise<unknown> =>
       guard(context.req, isRecord(args.data) ? args.data : args, async (): Promise<unknown> => resolve(source, args, context, info))
   }
+  const refresh = mutations[`refreshToken${name}`]
+  const renewed = refresh?.resolve
+  if (!refresh || !renewed) throw new Error(`GraphQL has no mutation refreshToken${name}. Update src/passwords/guard.ts.`)
+  refresh.resolve = async (source, args, context: { req: PayloadRequest }, info): Promise<unknown> =>
+    renew(context.req, async (): Promise<unknown> => renewed(source, args, context, info))
   const forgot = mutations[`forgotPassword${name}`]
   if (!forgot) throw new Error(`GraphQL has no mutation forgotPassword${name}. Update src/passwords/guard.ts.`)
   forgot.resolve = async (_source, args: { email?: unknown }, context: { req: PayloadRequest }) => {

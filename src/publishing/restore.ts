@@ -11,6 +11,7 @@ import {
   type SanitizedConfig,
 } from 'payload'
 import { collectionNamed } from '../fields/collection-named'
+import { isId } from '../fields/query-paths'
 
 /**
  * Whether a version was a draft, and so comes back as one: as a published document it would take its page from the public, and
@@ -21,7 +22,7 @@ async function wasDraft(
   id: unknown,
   req: Pick<PayloadRequest, 'payload'>,
 ): Promise<boolean> {
-  if (!versions?.drafts || typeof id !== 'string') return false
+  if (!versions?.drafts || !isId(id, req.payload)) return false
   const { docs } = await req.payload.db.findVersions<{ _status?: string }>({
     collection: slug,
     limit: 1,

@@ -29,8 +29,8 @@ export function bridge(payload: Payload, handle: Handle) {
   )
   // The adapter's own listener would answer what it cannot make a request of with a stack trace.
   return async (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    // Its sender gave up before there was anything to do.
-    if (incoming.destroyed && !incoming.complete) {
+    // Its sender gave up before its body was read.
+    if (incoming.destroyed && !incoming.readableEnded) {
       outgoing.destroy()
       return
     }

@@ -16,7 +16,7 @@ interface Context {
 
 /**
  * Lets fields of Payload's schema answer that fail whatever they are asked (docs/upstream.md): what somebody may do, `Access` and
- * `docAccess…`. Takes from it the verification of e-mail addresses where a collection has none.
+ * `docAccess…`, or in part, as with `select`. Takes from it the verification of e-mail addresses where a collection has none.
  */
 export function mendFields(schema: GraphQLSchema, { collections, globals }: SanitizedConfig): void {
   const mutations = schema.getMutationType()?.getFields() ?? {}
@@ -28,6 +28,13 @@ export function mendFields(schema: GraphQLSchema, { collections, globals }: Sani
     // Payload looks for the request where the arguments are.
     if (query && resolve)
       query.resolve = async (source, _args, context: Context, info): Promise<unknown> => resolve(source, context, context, info)
+  }
+  for (const query of Object.values(queries)) {
+    const { resolve } = query
+    // Payload reads what is selected from the first of several fields of one name, and leaves out what the others ask for.
+    if (resolve && query.args.some(({ name }) => name === 'select'))
+      query.resolve = async (source, args: object, context, info): Promise<unknown> =>
+        resolve(source, { ...args, select: false }, context, info)
   }
   const seen = new Set<GraphQLNamedType>()
   for (const { name, type } of Object.values(queries)) if (/^(Access|docAccess.*)$/.test(name)) unfold(getNamedType(type), seen)

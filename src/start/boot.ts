@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { getPayload, type Payload } from 'payload'
+import { APIError, getPayload, type Payload } from 'payload'
 import { applyContent } from '../../seed/apply'
 import { summary } from '../../seed/report'
 import { fileProblem } from '../database/opening'
@@ -28,6 +28,7 @@ export async function bootPayload(say: (line: string) => void): Promise<Payload>
 async function boot(say: (line: string) => void): Promise<Payload> {
   const { default: config } = await import('../../payload.config')
   const payload = await getPayload({ config })
+  outliveUnheard(payload)
   if (env.mode === 'real') await requireMigrations(payload)
   else {
     const wait = () => say('Another process is preparing the database: waiting for it …')
@@ -39,6 +40,14 @@ async function boot(say: (line: string) => void): Promise<Payload> {
   // The second call only starts what runs on a schedule; the tables it needs are there now.
   await getPayload({ config, cron: true })
   return payload
+}
+
+/** Payload leaves some promises of its query checks unheard; a filter in an anonymous request must not end the process. */
+function outliveUnheard({ logger }: Payload) {
+  process.on('unhandledRejection', (err) => {
+    // What was asked wrong is told to whoever asked, and is no failure.
+    if (!(err instanceof APIError && err.status < 500)) logger.error({ msg: 'A promise was rejected and nobody listened', err })
+  })
 }
 
 /** Does what a first start has to do, or what is left of it after one that was cut short: the admin comes last. */

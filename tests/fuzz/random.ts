@@ -27,9 +27,8 @@ export class Random {
 
   /** @throws Error when there is nothing to choose from */
   pick<Item>(items: readonly Item[]): Item {
-    const item = items[this.below(items.length)]
     if (items.length === 0) throw new Error('There is nothing to choose from.')
-    return item as Item
+    return items[this.below(items.length)] as Item
   }
 
   /** Makes between `least` and `most` of something. */

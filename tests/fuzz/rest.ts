@@ -291,7 +291,7 @@ export class Rest {
         const joins = paths.filter(({ field }) => field?.type === 'join')
         if (joins.length === 0 || random.chance(0.1)) return [[name, 'false']]
         const join = `joins[${random.pick(joins).path}]`
-        const target = random.pick(this.routes)
+        const target = random.pick(this.routes.filter(({ fields }) => fields.length > 0))
         return random.weighted<[string, string][]>(
           [2, () => [[`${join}[${random.pick(['limit', 'page'])}]`, random.pick(['0', '1', '2', '5', '1000'])]]],
           [2, () => this.condition(`${join}[where]`, this.paths.get(target.fields) ?? [], random, stock)],

@@ -79,6 +79,18 @@ describeCms('what a version says of its making', (cms) => {
     expect(await newest(id)).toEqual({ by: 'author', kind: 'update', ...plain })
   })
 
+  it('is asked for by an id, as a document that is copied is', async () => {
+    const notFound = { errors: [{ message: expect.stringContaining('is not an id') }] }
+    for (const id of ['a,b', '12,5', 'nothing']) {
+      for (const place of [`countries/versions/${id}`, `countries/${id}/duplicate`]) {
+        const { body, status } = await cms.send('admin', 'POST', `/api/${place}`, {})
+        expect([place, status, body]).toEqual([place, 400, notFound])
+      }
+      const { body } = await cms.query('admin', 'mutation ($id: String!) { duplicateCountry(id: $id) { id } }', { id })
+      expect(body).toMatchObject(notFound)
+    }
+  })
+
   it('is for those who work here, and has no address in it', async () => {
     const { id } = await makeSource(cms.payload)
     await write(cms, 'editor', 'PATCH', `sources/${id}`, { license: 'CC0', _status: 'published' })

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
+import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { describeCms, freshDatabase } from '../support/cms'
 import { emailOf, password, secret } from '../support/people'
@@ -339,6 +340,29 @@ describeCms(
       })
     })
 
+    describe('a form without data', () => {
+      it.each(['countries', 'sources', 'media', 'payload-query-presets', 'globals/site'])(
+        'is refused for what it lacks: %s',
+        async (place) => {
+          const form = new FormData()
+          form.append('x', '1')
+          expect((await cms.send('admin', 'POST', `/api/${place}`, form)).status).toBe(400)
+        },
+      )
+    })
+
+    it('refuses to renew a session that ends meanwhile', async () => {
+      const { config } = cms.payload.collections.users
+      const renewal = config.endpoints ? config.endpoints.find(({ path }) => path === '/refresh-token') : undefined
+      const user = cms.user('viewer')
+      if (!user) throw new Error('There is no viewer.')
+      // As it was when the request was authenticated.
+      const authenticated = { ...user, _sid: 'ended' }
+      const req = await createLocalReq({ user: authenticated }, cms.payload)
+      Object.assign(req, { url: `${cms.url}/api/users/refresh-token` })
+      await expect(renewal?.handler(req)).rejects.toMatchObject({ status: 403 })
+    })
+
     describe("what Payload's own collections are given", () => {
       it.each([
         ['payload-query-presets', { title: { en: 'A' }, relatedCollection: 'countries' }, 'title'],
@@ -468,6 +492,10 @@ describeCms(
           )
           expect([name, body.errors]).toEqual([name, undefined])
         }
+      })
+      it('answers fields that are asked for in parts, whatever is selected', async () => {
+        const { body } = await cms.query('viewer', '{ Users(select: true) { docs { id } docs { role } } }')
+        expect(body).toEqual({ data: { Users: { docs: [{ id: cms.user('viewer')?.id, role: 'viewer' }] } } })
       })
       it('takes no change by GET', async () => {
         const { status } = await cms.send('editor', 'GET', `/api/graphql?query=${encodeURIComponent('mutation { logoutUser }')}`)
