@@ -359,7 +359,7 @@ describeCms(
       // As it was when the request was authenticated.
       const authenticated = { ...user, _sid: 'ended' }
       const req = await createLocalReq({ user: authenticated }, cms.payload)
-      Object.assign(req, { url: `${cms.url}/api/users/refresh-token` })
+      Object.assign(req, { url: `${cms.url}/api/users/refresh-token`, routeParams: { collection: 'users' } })
       await expect(renewal?.handler(req)).rejects.toMatchObject({ status: 403 })
     })
 
