@@ -128,6 +128,8 @@ const joinResolver = (field: JoinField): Resolver => {
   if (Array.isArray(collection)) throw new Error(`${field.name}: GraphQL cannot join several collections.`)
   return async (parent, { count, limit, page, sort, where }, context, info) => {
     const { draft, req } = scopeAround(info.path)
+    const [node] = info.fieldNodes
+    if (!node) throw new Error('A GraphQL field is in no query.')
     const order =
       typeof sort === 'string' && sort ? sort : (defaultSort ?? req.payload.collections[collection].config.defaultSort ?? '-createdAt')
     const query: JoinQuery = {
@@ -141,7 +143,7 @@ const joinResolver = (field: JoinField): Resolver => {
       sort: [...(Array.isArray(order) ? order : order.split(',')).map((each) => each.trim()), 'id'],
       where: [where, ownWhere].flatMap((each) => (isWhere(each) ? [each] : [])),
     }
-    return loaderOf(context).load(query, idOf(parent), req)
+    return loaderOf(context).load(query, idOf(parent), node, req)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FieldNode } from 'graphql'
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 import { Parents, type Found } from '../database/queries'
 import { limits } from '../limits'
@@ -40,7 +41,7 @@ interface Batch {
  * read these documents, each once.
  */
 export class JoinLoader {
-  private batches = new Map<PayloadRequest, Map<string, Batch>>()
+  private batches = new Map<PayloadRequest, Map<FieldNode, Batch>>()
   private resolving = 0
   private isDue = false
 
@@ -64,13 +65,15 @@ export class JoinLoader {
     }
   }
 
-  /** @param req the request of the field: its access, languages and transaction */
-  async load(query: JoinQuery, id: string, req: PayloadRequest): Promise<JoinPage> {
-    const ofRequest = this.batches.get(req) ?? new Map<string, Batch>()
+  /**
+   * @param node the field in the query: wherever it is resolved, it asks for the same
+   * @param req the request of the field: its access, languages and transaction
+   */
+  async load(query: JoinQuery, id: string, node: FieldNode, req: PayloadRequest): Promise<JoinPage> {
+    const ofRequest = this.batches.get(req) ?? new Map<FieldNode, Batch>()
     this.batches.set(req, ofRequest)
-    const key = JSON.stringify(query)
-    const batch = ofRequest.get(key) ?? { query, req, waiting: new Map<string, Waiting[]>() }
-    ofRequest.set(key, batch)
+    const batch = ofRequest.get(node) ?? { query, req, waiting: new Map<string, Waiting[]>() }
+    ofRequest.set(node, batch)
     return new Promise((resolve, reject) => {
       batch.waiting.set(id, [...(batch.waiting.get(id) ?? []), { resolve, reject }])
       this.readWhenQuiet()

@@ -4,7 +4,7 @@ import { isRecord } from '../../fields/walk'
 import { columnOf, literal, type Tables } from '../document-sql'
 import { documentTable, listTable, versionTable } from '../table-names'
 import type { Engine, Page, Request, Rows } from '.'
-import { isColumn, isText, type Filter, type Order, type Place, type SortKey, type Test } from './filter'
+import { allOf, isColumn, isText, type Filter, type Order, type Place, type SortKey, type Test } from './filter'
 import { asExpression, asGlob } from './letters'
 
 type Db = object
@@ -24,6 +24,8 @@ interface Dialect {
   contains: (value: SQL, part: string) => SQL
   /** An id that a statement is given where nothing else says of which type it is. */
   id: (value: SQL) => SQL
+  /** Ends a query whose rows are found before anything else is asked of them. */
+  fence: SQL
   /** All rows of a query, which has a `key` in each, in their order as JSON. */
   list: (rows: SQL) => SQL
   /** Whether the column orders empty values before all others by itself. */
@@ -35,6 +37,7 @@ const dialects: Record<'sqlite' | 'postgres', Dialect> = {
     text: (value) => value,
     contains: (value, part) => sql`${value} glob ${asGlob(part)}`,
     id: (value) => value,
+    fence: sql`limit -1`,
     list: (rows) => sql`(select json_group_array("key") from (${rows}) "page")`,
     ordersAlike: (_column, { field }) => !isText(field),
   },
@@ -43,6 +46,7 @@ const dialects: Record<'sqlite' | 'postgres', Dialect> = {
     text: (value) => sql`${value}::text collate "C"`,
     contains: (value, part) => sql`${value} collate "C" ~ ${asExpression(part)}`,
     id: (value) => sql`${value}::uuid`,
+    fence: sql`offset 0`,
     list: (rows) => sql`(select json_agg("key") from (${rows}) "page")`,
     ordersAlike: ({ notNull }, { field }) => notNull && !isText(field) && field.type !== 'select' && field.type !== 'radio',
   },
@@ -132,10 +136,10 @@ class Statement {
     })
     const page = limit === undefined ? sql`` : sql` limit ${limit} offset ${skip}`
     const orderBy = sql.join([...order, key], sql`, `)
-    return sql`select ${key} as ${sql.identifier('key')} from ${called(row.table, row.alias)} where ${this.filter(row, filter)} order by ${orderBy}${page}`
+    return sql`select ${key} as ${sql.identifier('key')} ${this.found(row, filter)} order by ${orderBy}${page}`
   }
 
-  /** Each parent's page is a query of its own within the statement, which an index leads to its rows. */
+  /** Each parent's page is a query of its own within the statement. */
   keysOfEach(rows: Rows, filter: Filter, page: Page, { ids, isCounted }: { ids: string[]; isCounted: boolean }): SQL {
     const values = ids.map((id) => sql`(${this.dialect.id(sql`${id}`)})`)
     const keys = sql`${this.dialect.list(this.keys(rows, filter, page))} as "keys"`
@@ -145,7 +149,20 @@ class Statement {
 
   count(rows: Rows, filter: Filter): SQL {
     const row = this.row(tableOf(rows))
-    return sql`select count(*) as total from ${called(row.table, row.alias)} where ${this.filter(row, filter)}`
+    return sql`select count(*) as total ${this.found(row, filter)}`
+  }
+
+  /**
+   * The rows that a filter is true of. Those of a parent come first, since they are few: without statistics, which SQLite never has, an
+   * engine would look through all that are published for each parent.
+   */
+  private found(row: Row, filter: Filter): SQL {
+    const rows = called(row.table, row.alias)
+    const parts = filter.kind === 'and' ? filter.filters : [filter]
+    const own = parts.find(({ kind }) => kind === 'parent')
+    if (!own) return sql`from ${rows} where ${this.filter(row, filter)}`
+    const others = this.filter(row, allOf(parts.filter((part) => part !== own)))
+    return sql`from (select * from ${rows} where ${this.filter(row, own)} ${this.dialect.fence}) ${sql.identifier(row.alias)} where ${others}`
   }
 
   private filter(row: Row, filter: Filter): SQL {
