@@ -162,10 +162,11 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the site [skipped: ${noBrowser}]`
         expect([...new Set(await languages(place, 'h1, .lead, .prose'))]).toEqual(['en'])
       expect(await languages('/countries/peru', '#content [lang]')).toEqual([])
 
-      await write('PATCH', `facts/${fact.id}?locale=es`, { statement: 'Una frase en español.' })
+      const statement = 'El Gobierno eliminó 11.057 hectáreas en 2007, más que su meta de 10.000 hectáreas.'
+      await write('PATCH', `facts/${fact.id}?locale=es`, { statement })
       await page.goto(`${url}/es/countries/peru`)
       const [translated, other] = await page.locator('.statement').all()
-      expect([await translated?.innerText(), await translated?.getAttribute('lang')]).toEqual(['Una frase en español.', null])
+      expect([await translated?.innerText(), await translated?.getAttribute('lang')]).toEqual([statement, null])
       expect(await other?.getAttribute('lang')).toBe('en')
     })
   })
