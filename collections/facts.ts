@@ -7,7 +7,6 @@ import { citationsField } from '../src/fields/citations'
 import { countField, countRows } from '../src/fields/counts'
 import { dayField, periodField } from '../src/fields/dates'
 import { figureNoteField } from '../src/figures/note'
-import { sameInBothLanguages } from '../src/figures/statements'
 import { keyField } from '../src/fields/key'
 import { lineField, paragraphField } from '../src/fields/text'
 import { groups, say, words } from '../src/fields/words'
@@ -38,13 +37,10 @@ export const Facts = contentCollection({
   defaultSort: ['country', 'order'],
   indexes: [{ fields: ['country', 'key'], unique: true }, { fields: ['country', 'order'] }],
   fields: [
-    {
-      ...paragraphField('statement', words('Statement', 'Afirmación'), {
-        required: true,
-        description: words('The sentence exactly as the page shows it.', 'La frase tal como la muestra la página.'),
-      }),
-      validate: sameInBothLanguages,
-    },
+    paragraphField('statement', words('Statement', 'Afirmación'), {
+      required: true,
+      description: words('The sentence exactly as the page shows it.', 'La frase tal como la muestra la página.'),
+    }),
     { name: 'figureCheck', type: 'ui', admin: { disableListColumn: true, components: { Field: './figure-check#FigureCheck' } } },
     {
       name: 'country',

@@ -674,7 +674,7 @@ export interface Fact {
       }[]
     | null;
   /**
-   * Only where the statement has a number that none of the figures carries, or that one language lacks, and rightly so.
+   * Only where the statement has a number that none of the figures carries, and rightly so.
    */
   figureNote?: string | null;
   /**

@@ -41,5 +41,5 @@ const validateLine: TextFieldSingleValidation = (value, options) =>
   text(value, { ...options, required: isAskedFor(options.required, options.req) })
 
 /** What `paragraphField` asks of a localized text. */
-export const validateParagraph: TextareaFieldValidation = (value, options) =>
+const validateParagraph: TextareaFieldValidation = (value, options) =>
   textarea(value, { ...options, required: isAskedFor(options.required, options.req) })

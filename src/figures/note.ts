@@ -9,7 +9,7 @@ import { publishingWords } from './messages'
 import { statementsToPublish } from './statements'
 
 /**
- * Why a statement has a number that no figure carries, or that one carries in another unit, or that only one language has. Asked for
+ * Why a statement has a number that no figure carries, or that one carries in another unit. Asked for
  * when such a fact is published, and kept in its versions; the public does not see it.
  */
 export const figureNoteField = (): TextareaField => ({
@@ -20,8 +20,8 @@ export const figureNoteField = (): TextareaField => ({
   access: staffField,
   admin: {
     description: words(
-      'Only where the statement has a number that none of the figures carries, or that one language lacks, and rightly so.',
-      'Solo si la afirmación tiene un número que ninguna cifra recoge, o que falta en un idioma, y con razón.',
+      'Only where the statement has a number that none of the figures carries, and rightly so.',
+      'Solo si la afirmación tiene un número que ninguna cifra recoge, y con razón.',
     ),
   },
   validate: async (value, options) => {

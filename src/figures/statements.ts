@@ -1,13 +1,9 @@
-import type { PayloadRequest, TextareaFieldValidation } from 'payload'
+import type { PayloadRequest } from 'payload'
 import { isCheckedToPublish } from '../fields/checked-to-publish'
-import { validateParagraph } from '../fields/text'
 import { isRecord } from '../fields/walk'
-import { say } from '../fields/words'
 import { operationOn } from '../operation'
 import { defaultLocale, isLocale, locales, type Locale } from '../profile/types'
 import { latestVersionOf } from '../publishing/standing'
-import { languageDifferences } from './compare'
-import { differenceWords } from './messages'
 
 interface Saving {
   data: object
@@ -40,21 +36,4 @@ export async function statementsToPublish({ data, event, id, req }: Saving): Pro
     const text = texts[language]
     return typeof text === 'string' && text.trim() !== '' ? [{ language, text }] : []
   })
-}
-
-/** Asks that the languages of a published statement have the same numbers, units and dates. */
-export const sameInBothLanguages: TextareaFieldValidation = async (value, options) => {
-  const valid = await validateParagraph(value, options)
-  if (valid !== true) return valid
-  const statements = await statementsToPublish(options)
-  const [english, spanish] = locales.map((locale) => statements.find(({ language }) => language === locale)?.text)
-  if (english === undefined || spanish === undefined) return true
-  const found = languageDifferences({ en: english, es: spanish }).map(differenceWords)
-  if (found.length === 0) return true
-  const [en, es] = [found.map((each) => each.en).join('; '), found.map((each) => each.es).join('; ')]
-  return say(
-    options.req,
-    `The languages differ: ${en}. Correct one of them, or give the reason under "Reason for numbers without a figure".`,
-    `Los idiomas difieren: ${es}. Corrija uno de los dos o explíquelo en «Motivo de los números sin cifra».`,
-  )
 }
