@@ -89,7 +89,10 @@ export class JoinLoader {
       if (this.resolving > 0) return
       const due = [...this.batches.values()].flatMap((ofRequest) => [...ofRequest.values()])
       this.batches = new Map()
-      void this.around(async () => Promise.all(due.map(async (batch) => this.read(batch))))
+      // One after the other: each lets others have their turn between its finds, and takes one connection to the database.
+      void this.around(async () => {
+        for (const batch of due) await this.read(batch)
+      })
     })
   }
 
