@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
-import { passwordProblem } from '../passwords/rules'
 
 /** A password nobody has used before: 144 random bits. */
 export const randomPassword = () => randomBytes(18).toString('base64url')
 
 /** @throws EnvironmentError when `ADMIN_PASSWORD` is one that nobody may have */
 export async function requireGoodPassword({ email, password }: { email: string; password?: string }): Promise<void> {
+  // Both read the environment: commands that make passwords say by themselves what is wrong in it.
+  const { passwordProblem } = await import('../passwords/rules')
   const problem = password === undefined ? undefined : await passwordProblem(password, email)
   if (!problem) return
-  // Commands that make passwords report a wrong environment by themselves.
   const { EnvironmentError } = await import('../env')
   throw new EnvironmentError([{ variable: 'ADMIN_PASSWORD', problem: `the value is refused. ${problem.en.replace(/\.$/, '')}` }])
 }
