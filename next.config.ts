@@ -30,8 +30,15 @@ const config: NextConfig = {
 
 const withAdmin = withPayload(config, { devBundleServerPackages: false })
 
+/** Next names a type without a charset for what src/app/robots.ts and src/app/sitemap.ts make. */
+const typed = (source: string, value: string) => ({ source, headers: [{ key: 'Content-Type', value }] })
+
 export default {
   ...withAdmin,
-  // The admin panel asks browsers to send its colour scheme, those that have not a second time; the site does not need it.
-  headers: async () => ((await withAdmin.headers?.()) ?? []).map((headers) => ({ ...headers, source: '/admin/:path*' })),
+  headers: async () => [
+    // The admin panel asks browsers to send its colour scheme, those that have not a second time; the site does not need it.
+    ...((await withAdmin.headers?.()) ?? []).map((headers) => ({ ...headers, source: '/admin/:path*' })),
+    typed('/robots.txt', 'text/plain; charset=utf-8'),
+    typed('/sitemap.xml', 'application/xml; charset=utf-8'),
+  ],
 } satisfies NextConfig

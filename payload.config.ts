@@ -3,122 +3,144 @@ import { redirectsPlugin } from '@payloadcms/plugin-redirects'
 import { seoPlugin } from '@payloadcms/plugin-seo'
 import { en } from '@payloadcms/translations/languages/en'
 import { es } from '@payloadcms/translations/languages/es'
-import { buildConfig } from 'payload'
-import { ApiKeys } from './collections/api-keys'
-import { AppliedContent } from './collections/applied-content'
-import { AuditLog } from './collections/audit-log'
+import { buildConfig, type Config } from 'payload'
+import { ApiKeys } from './plugins/api-keys/collection'
+import { AppliedContent } from './seed/database/applied-content'
+import { AuditLog } from './plugins/audit/log'
+import { isContentType } from './collections/content-collection'
 import { Countries } from './collections/countries'
 import { Facts } from './collections/facts'
 import { Media } from './collections/media'
 import { NewsItems } from './collections/news-items'
 import { Programs } from './collections/programs'
-import { Redirects } from './collections/redirects'
-import { ReviewNotes } from './collections/review-notes'
+import { Redirects } from './plugins/redirects/collection'
+import { ReviewNotes } from './plugins/review/notes'
 import { Site } from './collections/site'
 import { Sources } from './collections/sources'
 import { loginMessages, Users } from './collections/users'
 import { jobsAccess, presetAccess } from './src/access'
 import { database } from './src/database'
-import { answerError } from './src/errors'
+import { answerError } from './src/server/errors'
 import { env, sessionSecret } from './src/env'
 import { numberInputs } from './src/fields/number-field'
 import { relationCells } from './src/fields/relation-cells'
 import { proseEditor } from './src/fields/rich-text'
 import { seoFields } from './src/fields/seo'
-import { guarded, guardVersionsLocally } from './src/guard'
-import { importExportEndpoints } from './src/import-export/endpoints'
-import { importExportPanel } from './src/import-export/panel'
+import { guarded, guardVersionsLocally } from './plugins/guard'
+import { importExportEndpoints } from './plugins/import-export/endpoints'
+import { importExportPanel } from './plugins/import-export/panel'
 import { limits } from './src/limits'
 import { logger } from './src/log'
-import { mail } from './src/mail/adapter'
-import { mailTask } from './src/mail/queue'
-import { resetLinkTask } from './src/passwords/reset'
-import { continueLatestVersionsLocally } from './src/publishing'
-import { refuseEnded } from './src/sessions'
-import { spokenLabels } from './src/spoken-labels'
-import { everyTwentySeconds, freeStuckJobs, recordSchedules } from './src/schedules'
-import { livePreview } from './src/preview'
+import { mail } from './plugins/mail/adapter'
+import { mailTask } from './plugins/mail/queue'
+import { resetLinkTask } from './plugins/passwords/reset'
+import { continueLatestVersionsLocally } from './plugins/publishing'
+import { pageCollections } from './src/profile/page-paths'
+import { refuseEnded } from './plugins/guard/sessions'
+import { spokenLabels } from './src/fields/spoken-labels'
+import { everyTwentySeconds, freeStuckJobs, recordSchedules } from './plugins/scheduled-publishing'
+import { documentRules } from './plugins/guard/documents'
+import { history } from './plugins/history'
+import { keepNeeded } from './plugins/dependants'
+import { oldAddresses } from './plugins/redirects'
+import { review } from './plugins/review'
+import { translation } from './plugins/translation'
+import { usedOn } from './plugins/used-on'
+import { previews } from './plugins/live-preview'
+import { livePreview } from './plugins/live-preview/addresses'
 
-export default guarded(
-  buildConfig({
-    serverURL: env.publicUrl,
-    secret: sessionSecret(env),
-    db: await database(env.databaseUrl, env.redisUrl),
-    collections: [Countries, Facts, Programs, NewsItems, Sources, Media, ReviewNotes, AuditLog, Users, ApiKeys, AppliedContent],
-    globals: [Site],
-    editor: proseEditor,
-    localization: {
-      locales: [
-        { code: 'en', label: { en: 'English', es: 'Inglés' } },
-        { code: 'es', label: { en: 'Spanish', es: 'Español' } },
-      ],
-      defaultLocale: 'en',
-      fallback: true,
-    },
-    i18n: { supportedLanguages: { en, es }, fallbackLanguage: 'en', translations: loginMessages },
-    admin: {
-      user: Users.slug,
-      // Gravatar, the default, would be told the address of everybody who works here.
-      avatar: 'default',
-      components: {
-        graphics: { Logo: './brand#Logo', Icon: './brand#Icon' },
-        providers: [
-          './role-provider#RoleProvider',
-          './number-inputs#NumberInputs',
-          './leave-guard#LeaveGuard',
-          './control-names#ControlNames',
-        ],
-        beforeDashboard: ['./dashboard/dashboard#Dashboard'],
-      },
-      livePreview,
-      importMap: { baseDir: path.resolve('src/admin'), importMapFile: path.resolve('src/app/(payload)/admin/importMap.js') },
-      // Right in every language of the panel, and short enough for the head of an edit view.
-      dateFormat: 'd MMM yyyy, HH:mm',
-      meta: { titleSuffix: ' · Country profiles' },
-    },
-    plugins: [
-      seoPlugin({ collections: ['countries', 'programs', 'news-items'], fields: seoFields }),
-      redirectsPlugin({ collections: ['countries', 'programs', 'news-items'], overrides: Redirects }),
-      importExportPanel,
-      // After those whose collections it looks through.
-      numberInputs,
-      relationCells,
-      spokenLabels,
+/** What is written, reviewed and published. */
+const content = { collections: isContentType, globals: [Site.slug] }
+
+/** What the program runs on, as Payload takes it. */
+export const config: Config = {
+  serverURL: env.publicUrl,
+  secret: sessionSecret(env),
+  db: await database(env.databaseUrl, env.redisUrl),
+  collections: [Countries, Facts, Programs, NewsItems, Sources, Media, ReviewNotes, AuditLog, Users, ApiKeys, AppliedContent],
+  globals: [Site],
+  editor: proseEditor,
+  localization: {
+    locales: [
+      { code: 'en', label: { en: 'English', es: 'Inglés' } },
+      { code: 'es', label: { en: 'Spanish', es: 'Español' } },
     ],
-    endpoints: importExportEndpoints,
-    email: mail(),
-    queryPresets: { access: presetAccess, constraints: {} },
-    cors: env.corsOrigins,
-    csrf: env.trustedOrigins,
-    defaultDepth: 1,
-    maxDepth: limits.depth,
-    graphQL: { disablePlaygroundInProduction: !env.graphqlIntrospection },
-    hooks: { afterError: [answerError] },
-    jobs: {
-      access: jobsAccess,
-      tasks: [mailTask, resetLinkTask],
-      autoRun: [
-        { cron: everyTwentySeconds, limit: 100 },
-        { cron: everyTwentySeconds, limit: 100, queue: 'mail' },
+    defaultLocale: 'en',
+    fallback: true,
+  },
+  i18n: { supportedLanguages: { en, es }, fallbackLanguage: 'en', translations: loginMessages },
+  admin: {
+    user: Users.slug,
+    // Gravatar, the default, would be told the address of everybody who works here.
+    avatar: 'default',
+    components: {
+      graphics: { Logo: '/src/admin/brand#Logo', Icon: '/src/admin/brand#Icon' },
+      providers: [
+        '/src/admin/role-provider#RoleProvider',
+        '/src/admin/number-inputs#NumberInputs',
+        '/src/admin/leave-guard#LeaveGuard',
+        '/src/admin/control-names#ControlNames',
       ],
-      shouldAutoRun: freeStuckJobs,
+      beforeDashboard: ['/plugins/review/dashboard/dashboard#Dashboard'],
     },
-    onInit: (payload) => {
-      refuseEnded(payload)
-      recordSchedules(payload)
-      continueLatestVersionsLocally(payload)
-      guardVersionsLocally(payload)
-    },
-    upload: {
-      limits: { fileSize: env.uploadLimit, fieldSize: 1024 * 1024, files: 1, parts: 20 },
-      abortOnLimit: true,
-      // Names are made safe where files are stored (src/media/names.ts).
-      defParamCharset: 'utf8',
-    },
-    logger,
-    // What a request did wrong goes to whoever sent it; faults of our own are logged with the request's id (src/errors.ts).
-    loggingLevels: { APIError: false, QueryError: false },
-    telemetry: false,
-    typescript: { outputFile: path.resolve('src/payload-types.ts') },
-  }),
-)
+    livePreview,
+    importMap: { baseDir: process.cwd(), importMapFile: path.resolve('src/app/(payload)/admin/importMap.js') },
+    // Right in every language of the panel, and short enough for the head of an edit view.
+    dateFormat: 'd MMM yyyy, HH:mm',
+    meta: { titleSuffix: ' · Country profiles' },
+  },
+  plugins: [
+    redirectsPlugin({ collections: pageCollections, overrides: Redirects }),
+    // Their hooks run in this order (plugins/README.md).
+    keepNeeded(content),
+    history(content),
+    review(content),
+    documentRules(content),
+    translation(content),
+    oldAddresses(content),
+    previews(content),
+    usedOn(content),
+    seoPlugin({ collections: pageCollections, fields: seoFields }),
+    importExportPanel,
+    numberInputs,
+    relationCells,
+    spokenLabels,
+  ],
+  endpoints: importExportEndpoints,
+  email: mail(),
+  queryPresets: { access: presetAccess, constraints: {} },
+  cors: env.corsOrigins,
+  csrf: env.trustedOrigins,
+  defaultDepth: 1,
+  maxDepth: limits.depth,
+  graphQL: { disablePlaygroundInProduction: !env.graphqlIntrospection },
+  hooks: { afterError: [answerError] },
+  jobs: {
+    access: jobsAccess,
+    tasks: [mailTask, resetLinkTask],
+    autoRun: [
+      { cron: everyTwentySeconds, limit: 100 },
+      { cron: everyTwentySeconds, limit: 100, queue: 'mail' },
+    ],
+    shouldAutoRun: freeStuckJobs,
+  },
+  onInit: (payload) => {
+    refuseEnded(payload)
+    recordSchedules(payload)
+    continueLatestVersionsLocally(payload)
+    guardVersionsLocally(payload)
+  },
+  upload: {
+    limits: { fileSize: env.uploadLimit, fieldSize: 1024 * 1024, files: 1, parts: 20 },
+    abortOnLimit: true,
+    // Names are made safe where files are stored (src/media/names.ts).
+    defParamCharset: 'utf8',
+  },
+  logger,
+  // What a request did wrong goes to whoever sent it; faults of our own are logged with the request's id (src/server/errors.ts).
+  loggingLevels: { APIError: false, QueryError: false },
+  telemetry: false,
+  typescript: { outputFile: path.resolve('src/payload-types.ts') },
+}
+
+export default guarded(buildConfig(config))

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command, Option } from 'commander'
 import { z } from 'zod'
-import type { Engine } from '../tests/support/engines'
+import type { Engine } from '#tests/support/engines.ts'
 import { serve, type Server } from './import/server'
 
 const made = z.object({ doc: z.object({ id: z.string() }) })

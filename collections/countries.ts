@@ -1,12 +1,14 @@
-import { contentCollection } from '../src/content-collection'
-import { isoCodeField } from '../src/fields/iso-codes'
-import { linkField } from '../src/fields/links'
-import { dayField } from '../src/fields/dates'
-import { proseField } from '../src/fields/rich-text'
-import { slugField } from '../src/fields/slug'
-import { lineField } from '../src/fields/text'
-import { groups, words } from '../src/fields/words'
-import { profileEndpoint } from '../src/profile/endpoint'
+import { contentCollection } from './content-collection'
+import { textFormat } from '#src/fields/format.ts'
+import { isoCodeField } from '#src/fields/iso-codes.ts'
+import { linkField } from '#src/fields/links.ts'
+import { dayField } from '#src/fields/dates.ts'
+import { proseField } from '#src/fields/rich-text.ts'
+import { shownWhere } from '#src/fields/shown-where.ts'
+import { slugField } from '#src/fields/slug.ts'
+import { lineField } from '#src/fields/text.ts'
+import { groups, words } from '#src/fields/words.ts'
+import { profileEndpoint } from '#src/profile/endpoint.ts'
 
 /** One profiled country, with its page title and overview. */
 export const Countries = contentCollection({
@@ -15,7 +17,7 @@ export const Countries = contentCollection({
   admin: {
     useAsTitle: 'name',
     group: groups.profiles,
-    defaultColumns: ['name', 'iso2', 'region', '_status', 'reviewState', 'updatedAt'],
+    defaultColumns: ['name', 'iso2', 'region', '_status', 'reviewState', 'translation', 'updatedAt'],
     description: words('The countries that have a profile page.', 'Los países que tienen una página de perfil.'),
   },
   defaultSort: 'slug',
@@ -97,13 +99,10 @@ export const Countries = contentCollection({
           relationTo: ['programs', 'news-items'],
           label: words('Program or news item', 'Programa o noticia'),
           required: true,
-          admin: { condition: (_, sibling) => sibling?.type === 'document' },
+          ...shownWhere('type', 'document'),
         },
-        {
-          ...lineField('label', words('Text', 'Texto'), { required: true }),
-          admin: { condition: (_, sibling) => sibling?.type === 'link' },
-        },
-        linkField('url', { admin: { condition: (_, sibling) => sibling?.type === 'link' } }),
+        { ...lineField('label', words('Text', 'Texto'), { required: true }), ...shownWhere('type', 'link') },
+        { ...linkField('url'), ...shownWhere('type', 'link', textFormat('link')) },
       ],
     },
     {

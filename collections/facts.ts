@@ -1,15 +1,15 @@
 import type { ArrayFieldValidation } from 'payload'
 import { array } from 'payload/shared'
-import { staffField } from '../src/access'
-import { contentCollection } from '../src/content-collection'
-import { isCheckedToPublish } from '../src/fields/checked-to-publish'
-import { citationsField } from '../src/fields/citations'
-import { countField, countRows } from '../src/fields/counts'
-import { dayField, periodField } from '../src/fields/dates'
-import { figureNoteField } from '../src/figures/note'
-import { keyField } from '../src/fields/key'
-import { lineField, paragraphField } from '../src/fields/text'
-import { groups, say, words } from '../src/fields/words'
+import { staffField } from '#src/access.ts'
+import { contentCollection } from './content-collection'
+import { isCheckedToPublish } from '#src/fields/checked-to-publish.ts'
+import { citationsField } from '#src/fields/citations.ts'
+import { countField, countRows } from '#src/fields/counts.ts'
+import { dayField, periodField } from '#src/fields/dates.ts'
+import { figureNoteField } from '#plugins/figures/note.ts'
+import { keyField } from '#src/fields/key.ts'
+import { lineField, paragraphField } from '#src/fields/text.ts'
+import { groups, say, words } from '#src/fields/words.ts'
 
 const needsCitation: ArrayFieldValidation = (value, options) => {
   if (!isCheckedToPublish(options) || (Array.isArray(value) && value.length > 0)) return array(value, options)
@@ -27,7 +27,7 @@ export const Facts = contentCollection({
   admin: {
     useAsTitle: 'statement',
     group: groups.profiles,
-    defaultColumns: ['statement', 'country', '_status', 'reviewState', 'citationCount', 'figureCount'],
+    defaultColumns: ['statement', 'country', '_status', 'reviewState', 'translation', 'citationCount', 'figureCount'],
     listSearchableFields: ['statement', 'key'],
     description: words(
       'Statements under Quick Facts. Each needs a source before it can be published.',
@@ -41,7 +41,11 @@ export const Facts = contentCollection({
       required: true,
       description: words('The sentence exactly as the page shows it.', 'La frase tal como la muestra la página.'),
     }),
-    { name: 'figureCheck', type: 'ui', admin: { disableListColumn: true, components: { Field: './figure-check#FigureCheck' } } },
+    {
+      name: 'figureCheck',
+      type: 'ui',
+      admin: { disableListColumn: true, components: { Field: '/plugins/figures/admin/figure-check#FigureCheck' } },
+    },
     {
       name: 'country',
       type: 'relationship',

@@ -1,13 +1,13 @@
 import type { CollectionAfterReadHook, CollectionBeforeOperationHook } from 'payload'
-import { contentCollection } from '../src/content-collection'
-import { citationsField } from '../src/fields/citations'
-import { countField, countRows } from '../src/fields/counts'
-import { dayField } from '../src/fields/dates'
-import { linkField } from '../src/fields/links'
-import { proseField } from '../src/fields/rich-text'
-import { slugField } from '../src/fields/slug'
-import { lineField, paragraphField } from '../src/fields/text'
-import { groups, words } from '../src/fields/words'
+import { contentCollection } from './content-collection'
+import { citationsField } from '#src/fields/citations.ts'
+import { countField, countRows } from '#src/fields/counts.ts'
+import { dayField } from '#src/fields/dates.ts'
+import { linkField } from '#src/fields/links.ts'
+import { proseField } from '#src/fields/rich-text.ts'
+import { slugField } from '#src/fields/slug.ts'
+import { lineField, paragraphField } from '#src/fields/text.ts'
+import { groups, words } from '#src/fields/words.ts'
 
 // Not earlier: of PostgreSQL's text for a year below 100 Payload makes one of this century.
 const beforeAllOthers = '1000-01-01T00:00:00.000Z'
@@ -30,7 +30,7 @@ export const NewsItems = contentCollection({
   admin: {
     useAsTitle: 'title',
     group: groups.profiles,
-    defaultColumns: ['title', 'publishedAt', 'countries', '_status', 'reviewState', 'citationCount'],
+    defaultColumns: ['title', 'publishedAt', 'countries', '_status', 'reviewState', 'translation', 'citationCount'],
     description: words('Entries of International News.', 'Entradas de noticias internacionales.'),
   },
   // Engines disagree on where empty dates go, so the order has a field of its own.

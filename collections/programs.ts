@@ -1,11 +1,11 @@
-import { contentCollection } from '../src/content-collection'
-import { citationsField } from '../src/fields/citations'
-import { countField, countRows } from '../src/fields/counts'
-import { periodField } from '../src/fields/dates'
-import { proseField } from '../src/fields/rich-text'
-import { slugField } from '../src/fields/slug'
-import { lineField, paragraphField } from '../src/fields/text'
-import { groups, words } from '../src/fields/words'
+import { contentCollection } from './content-collection'
+import { citationsField } from '#src/fields/citations.ts'
+import { countField, countRows } from '#src/fields/counts.ts'
+import { periodField } from '#src/fields/dates.ts'
+import { proseField } from '#src/fields/rich-text.ts'
+import { slugField } from '#src/fields/slug.ts'
+import { lineField, paragraphField } from '#src/fields/text.ts'
+import { groups, words } from '#src/fields/words.ts'
 
 /** An effort that runs over time. */
 export const Programs = contentCollection({
@@ -14,7 +14,7 @@ export const Programs = contentCollection({
   admin: {
     useAsTitle: 'title',
     group: groups.profiles,
-    defaultColumns: ['title', 'countries', 'type', '_status', 'reviewState', 'citationCount'],
+    defaultColumns: ['title', 'countries', 'type', '_status', 'reviewState', 'translation', 'citationCount'],
     description: words(
       'Efforts that run over time: eradication, interdiction, training and the like.',
       'Esfuerzos que duran en el tiempo: erradicación, interdicción, capacitación y otros.',

@@ -1,14 +1,10 @@
 import type { ArrayField, GlobalConfig } from 'payload'
-import { siteAccess } from '../src/access'
-import { editComponents } from '../src/content-collection'
-import { rejectNonsenseInGlobal, rejectOtherShapesInGlobal } from '../src/document-rules'
-import { signGlobal, updatedBy } from '../src/fields/authorship'
-import { imageField } from '../src/fields/image'
-import { linkField } from '../src/fields/links'
-import { lineField } from '../src/fields/text'
-import { groups, words, type Words } from '../src/fields/words'
-import { changeField, recordGlobalChange } from '../src/history/change'
-import { previewButton } from '../src/preview'
+import { siteAccess } from '#src/access.ts'
+import { editComponents } from './content-collection'
+import { imageField } from '#src/fields/image.ts'
+import { linkField } from '#src/fields/links.ts'
+import { lineField } from '#src/fields/text.ts'
+import { groups, words, type Words } from '#src/fields/words.ts'
 
 const navigation = (name: string, label: Words): ArrayField => ({
   name,
@@ -28,12 +24,10 @@ export const Site: GlobalConfig = {
   access: siteAccess,
   versions: { max: 25, drafts: { schedulePublish: true } },
   admin: {
-    ...previewButton('site'),
-    components: { elements: editComponents, views: { edit: { versions: { Component: './versions-view#VersionsView' } } } },
+    components: { elements: editComponents },
     group: groups.administration,
     description: words('The parts that all pages share.', 'Las partes que comparten todas las páginas.'),
   },
-  hooks: { beforeOperation: [rejectOtherShapesInGlobal], beforeChange: [signGlobal, recordGlobalChange, rejectNonsenseInGlobal] },
   fields: [
     {
       name: 'banner',
@@ -91,7 +85,5 @@ export const Site: GlobalConfig = {
       ],
     },
     navigation('footerNavigation', words('Footer navigation', 'Navegación del pie')),
-    updatedBy(),
-    changeField(),
   ],
 }

@@ -1,9 +1,9 @@
-import { contentCollection } from '../src/content-collection'
-import { dayField } from '../src/fields/dates'
-import { linkField } from '../src/fields/links'
-import { slugField } from '../src/fields/slug'
-import { lineField } from '../src/fields/text'
-import { groups, words } from '../src/fields/words'
+import { contentCollection } from './content-collection'
+import { dayField } from '#src/fields/dates.ts'
+import { linkField } from '#src/fields/links.ts'
+import { slugField } from '#src/fields/slug.ts'
+import { lineField } from '#src/fields/text.ts'
+import { groups, words } from '#src/fields/words.ts'
 
 /** The publication a Fact cites. */
 export const Sources = contentCollection({
@@ -12,7 +12,7 @@ export const Sources = contentCollection({
   admin: {
     useAsTitle: 'title',
     group: groups.evidence,
-    defaultColumns: ['title', 'publisher', 'publishedOn.date', '_status', 'reviewState'],
+    defaultColumns: ['title', 'publisher', 'publishedOn.date', '_status', 'reviewState', 'translation'],
     listSearchableFields: ['title', 'publisher', 'url'],
     description: words('Publications that facts, programs and news cite.', 'Publicaciones que citan los datos, programas y noticias.'),
   },

@@ -8,17 +8,17 @@ import {
   type PayloadRequest,
 } from 'payload'
 import { email } from 'payload/shared'
-import { adminField, computedField, roleOf, roles, userAccess } from '../src/access'
-import { editComponents } from '../src/content-collection'
-import { rejectNonsense } from '../src/document-rules'
-import { env } from '../src/env'
-import { limits } from '../src/limits'
-import { checkNewPassword, endSessionsOfDisabled, guardCredentials, preparePasswords, unlockAttempts } from '../src/passwords/hooks'
-import { forgotPassword } from '../src/passwords/reset'
-import { keepOtherSessions } from '../src/sessions'
-import { groups, longest, say, words } from '../src/fields/words'
-import { apiKeyStrategy } from '../src/keys/check'
-import { deleteKeys } from '../src/keys/delete'
+import { adminField, computedField, roleOf, roles, userAccess } from '#src/access.ts'
+import { editComponents } from './content-collection'
+import { rejectNonsense } from '#plugins/guard/documents.ts'
+import { env } from '#src/env/index.ts'
+import { limits } from '#src/limits.ts'
+import { checkNewPassword, endSessionsOfDisabled, guardCredentials, preparePasswords, unlockAttempts } from '#plugins/passwords/hooks.ts'
+import { forgotPassword } from '#plugins/passwords/reset.ts'
+import { clearBrowser, keepOtherSessions } from '#plugins/guard/sessions.ts'
+import { groups, longest, say, words } from '#src/fields/words.ts'
+import { apiKeyStrategy } from '#plugins/api-keys/check.ts'
+import { deleteKeys } from '#plugins/api-keys/delete.ts'
 
 const roleLabels = {
   admin: words('Admin', 'Administrador'),
@@ -52,7 +52,7 @@ const keepOneAdminOnDelete: CollectionBeforeDeleteHook = async ({ id, req }) => 
   if (user?.role === 'admin') await refuseWithoutOtherAdmin(id, req)
 }
 
-/** Goes with a change of one's own password or address, is checked (src/passwords/login.ts), and stored nowhere. */
+/** Goes with a change of one's own password or address, is checked (plugins/passwords/login.ts), and stored nowhere. */
 const currentPassword: Field = {
   name: 'currentPassword',
   type: 'text',
@@ -65,12 +65,12 @@ const passwordInputs: Field[] = [
   {
     name: 'currentPasswordInput',
     type: 'ui',
-    admin: { disableListColumn: true, components: { Field: './current-password#CurrentPassword' } },
+    admin: { disableListColumn: true, components: { Field: '/plugins/passwords/admin/current-password#CurrentPassword' } },
   },
   {
     name: 'changePassword',
     type: 'ui',
-    admin: { disableListColumn: true, components: { Field: './change-password#ChangePassword' } },
+    admin: { disableListColumn: true, components: { Field: '/plugins/passwords/admin/change-password#ChangePassword' } },
   },
 ]
 
@@ -96,7 +96,7 @@ export const Users: CollectionConfig = {
   },
   auth: {
     strategies: [apiKeyStrategy],
-    // Locks are by address (src/passwords/attempts.ts): Payload's own would let anybody lock out the only admin.
+    // Locks are by address (plugins/passwords/attempts.ts): Payload's own would let anybody lock out the only admin.
     maxLoginAttempts: 0,
     tokenExpiration: limits.sessions.idle,
     cookies: { sameSite: 'Lax', secure: env.publicUrl?.startsWith('https:') ?? false },
@@ -118,6 +118,7 @@ export const Users: CollectionConfig = {
   ],
   hooks: {
     beforeLogin: [keepOtherSessions],
+    afterLogout: [clearBrowser],
     beforeOperation: [preparePasswords],
     afterOperation: [unlockAttempts],
     beforeValidate: [checkNewPassword],
@@ -175,7 +176,7 @@ export const Users: CollectionConfig = {
     {
       name: 'keys',
       type: 'ui',
-      admin: { disableListColumn: true, disableBulkEdit: true, components: { Field: './keys/user-keys#UserKeys' } },
+      admin: { disableListColumn: true, disableBulkEdit: true, components: { Field: '/plugins/api-keys/admin/user-keys#UserKeys' } },
     },
   ],
 }

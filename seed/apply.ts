@@ -1,15 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
 import { commitTransaction, killTransaction, type Payload } from 'payload'
-import { inBulk } from '../src/database/bulk'
-import { forget, remember } from './database/applied'
+import { inBulk } from '#src/database/payload-tables/bulk/index.ts'
+import { forget, remember, writeDigests } from './database/applied'
 import { complete, create, trash, update, type Left } from './database/write'
 import { beginSeeding, readingOnly, type Seeding } from './database/seeding'
 import { readHeads } from './database/stored'
 import { Names } from './database/names'
 import { DEFAULT_CONTENT_DIR } from './default-folder'
-import type { Decision } from './decide'
+import { keepsEdit, type Decision } from './decide'
+import { digestsByField } from './digest'
 import { readContent, type Content, type Summary } from './files'
-import { isContentCollection } from './model'
+import { comparedFields, isContentCollection } from './model'
+import { empty, isMove, move, redirectFrom, updateOptionsOf } from './move'
 import { Files, makePlan, type Plan, type PlanOptions, type Step } from './plan'
 import type { Action, Outcome, Report } from './report'
 
@@ -60,7 +62,8 @@ export async function planContent(payload: Payload, content: Content, options: P
   return reportOf(plan, start)
 }
 
-async function carryOut(seeding: Seeding, { gone, names, steps }: Plan, files: Files, { onProgress, signal }: ApplyOptions) {
+async function carryOut(seeding: Seeding, plan: Plan, files: Files, { onProgress, signal }: ApplyOptions) {
+  const { gone, names, steps } = plan
   const of = (...actions: Decision['action'][]) => steps.filter(({ decision }) => actions.includes(decision.action))
   const creating = of('create').flatMap(({ summary }) => (summary ? [summary] : []))
   const changing = of('update', 'restore')
@@ -74,10 +77,14 @@ async function carryOut(seeding: Seeding, { gone, names, steps }: Plan, files: F
     signal?.throwIfAborted()
   }
 
+  for (const { fields, head } of plan.freed) await empty(seeding, head, fields)
+  // Before anything is created that takes their names or leads from their old addresses.
+  const moved = await move(seeding, names, files, changing)
+  const { absent, present } = await redirectsThere(seeding, names, creating, changing.some(isMove))
   const incomplete: [Summary, Left][] = []
-  if (creating.length > 0) {
+  if (absent.length > 0) {
     await inBulk(seeding.req, async () => {
-      for (const summary of creating) {
+      for (const summary of absent) {
         const left = summary.collection === 'site' ? 'more' : await create(seeding, names, files.entry(summary))
         if (left) incomplete.push([summary, left])
         await next()
@@ -88,34 +95,62 @@ async function carryOut(seeding: Seeding, { gone, names, steps }: Plan, files: F
     signal?.throwIfAborted()
     await complete(seeding, names, files.entry(summary), left)
   }
-  for (const { decision, summary } of changing) {
-    if (summary) await update(seeding, names, files.entry(summary), decision.action === 'restore')
+  for (const summary of present) {
+    await update(seeding, names, files.entry(summary))
+    await next()
+  }
+  for (const step of changing) {
+    if (step.summary && !moved.has(step)) await update(seeding, names, files.entry(step.summary), updateOptionsOf(step))
     await next()
   }
   for (const { head, name } of trashing) {
-    if (head && isContentCollection(head.collection)) await trash(seeding, head.collection, head.id)
+    // A page that has come to the old address takes it from the redirect.
+    const isGone = head?.collection === 'redirects' && (await redirectFrom(seeding, `/${name.slice('redirects/'.length)}`)) === undefined
+    if (head && isContentCollection(head.collection) && !isGone) await trash(seeding, head.collection, head.id)
     gone.push(name)
     await next()
   }
-  await rememberAll(seeding, steps, names, gone)
+  await rememberAll(seeding, steps, names, gone, files)
 }
 
-/** Remembers what the database says now of what was written, and of what was found to be as the files say. */
-async function rememberAll(seeding: Seeding, steps: Step[], names: Names, gone: string[]) {
+/** Which of the redirects that are to be created are there by now: a page that moves leaves one. */
+async function redirectsThere(seeding: Seeding, names: Names, creating: readonly Summary[], hasMoved: boolean) {
+  const present: Summary[] = []
+  for (const summary of hasMoved ? creating : []) {
+    if (summary.collection !== 'redirects') continue
+    const id = await redirectFrom(seeding, `/${summary.name.slice('redirects/'.length)}`)
+    if (id === undefined) continue
+    names.set('redirects', id, summary.name)
+    present.push(summary)
+  }
+  return { present, absent: creating.filter((summary) => !present.includes(summary)) }
+}
+
+/** Remembers what the files say of what was written, of what was found to say the same, and of what was asked to be kept. */
+async function rememberAll(seeding: Seeding, steps: Step[], names: Names, gone: string[], files: Files) {
   const written = steps.filter(({ decision }) => ['create', 'update', 'restore'].includes(decision.action))
-  const found = steps.filter(({ decision }) => decision.action === 'unchanged' && decision.isNews)
-  if (gone.length > 0) await forget(seeding, gone)
+  const found = steps.filter(({ decision }) => 'isNews' in decision && decision.isNews)
+  // Names are unique, and those of two documents may have been exchanged.
+  const renamed = [...written, ...found].filter(({ head, last, name }) => (last ? last.name !== name : head))
+  const outdated = [...gone, ...renamed.flatMap(({ last, name }) => [name, ...(last ? [last.name] : [])])]
+  if (outdated.length > 0) await forget(seeding, outdated)
   if (written.length + found.length === 0) return
   // Read once more: the database has the last word on when a document was written.
   const heads = written.length === 0 ? [] : await readHeads(seeding, new Names())
   const byId = new Map(heads.map((head) => [`${head.collection} ${head.id}`, head]))
   await inBulk(seeding.req, async () => {
-    for (const { head, last, name, summary } of [...written, ...found]) {
+    for (const { decision, head, last, name, summary } of [...written, ...found]) {
       if (!summary) continue
       const id = summary.collection === 'site' ? 'site' : names.idOf(name)
       const now = byId.get(`${summary.collection} ${String(id)}`) ?? head
       if (!now) throw new Error(`${name} was written and is not there.`)
-      await remember(seeding, { name, document: now.id, published: summary.published, draft: summary.draft, stamp: now.stamp }, last)
+      const { published } = files.entry(summary)
+      const fields = published && writeDigests(digestsByField(published, comparedFields(summary.collection)))
+      // Where an editor's version stays, the next run has to look at it again.
+      const stamp = keepsEdit(decision) ? '' : now.stamp
+      const { draft, was } = summary
+      const applied = { name, document: now.id, published: summary.published, draft, fields, was, stamp }
+      await remember(seeding, applied, last?.name === name ? last : undefined)
     }
   })
 }
@@ -131,12 +166,21 @@ const done: Record<Decision['action'], Action> = {
   conflict: 'conflict',
 }
 
-const reportOf = ({ steps }: Plan, start: number): Report => ({
-  outcomes: steps.map(({ decision, differences, name }): Outcome => ({
-    name,
-    action: done[decision.action],
-    ...('reason' in decision ? { reason: decision.reason } : {}),
+function fieldsOfDecision(decision: Decision): { fields?: string[] } {
+  const fields = decision.action === 'update' ? decision.kept : 'fields' in decision ? decision.fields : undefined
+  return fields ? { fields } : {}
+}
+
+const reportOf = ({ notes, steps }: Plan, start: number): Report => ({
+  notes,
+  outcomes: steps.map(({ differences, neededBy, ...step }): Outcome => ({
+    name: step.name,
+    action: done[step.decision.action],
+    ...(isMove(step) ? { was: step.storedName } : {}),
+    ...('reason' in step.decision ? { reason: step.decision.reason } : {}),
+    ...fieldsOfDecision(step.decision),
     ...(differences ? { differences } : {}),
+    ...(neededBy ? { neededBy } : {}),
   })),
   milliseconds: performance.now() - start,
 })

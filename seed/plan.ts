@@ -1,19 +1,27 @@
-import { readApplied, type Applied, type StoredApplied } from './database/applied'
+import { readApplied, readDigests, type Applied, type StoredApplied } from './database/applied'
 import { Names } from './database/names'
 import { readDocuments, readHeads, readSite, type Head, type Said } from './database/stored'
 import type { Seeding } from './database/seeding'
-import { decide, decideOrphan, type Decision, type Side } from './decide'
-import { differences, type Difference } from './difference'
-import { digestOf } from './digest'
+import { decide, decideOrphan, isSame, type Decision, type Side } from './decide'
+import { documentDifferences, type Difference } from './difference'
+import { digestOf, digestsByField } from './digest'
+import { at } from './files/yaml-file'
+import { underFormerNames } from './former-names'
+import { Matches } from './renames'
 import { entriesOf, type Content, type ContentFile, type Entry, type Summary } from './files'
-import type { Value } from './model'
+import { mergeFields } from './merge'
+import { ContentError, mistakeLine } from './mistakes'
+import { collectionOf, comparedFields, renameable, type Values } from './model'
+import { isMove } from './move'
+import { keepNeeded, besideTrashed } from './needed'
+import { redirectRefusals, refusals } from './refusals'
+import { Resolutions, type ResolutionOptions } from './resolution'
 import { inScope, isInScope } from './scope'
+import { leftBehindAt } from './translations'
 
-export interface PlanOptions {
+export interface PlanOptions extends ResolutionOptions {
   /** Only what a folder (`countries/peru`) or a name (`facts/peru/…`) says, and what that needs. */
   only?: string
-  /** Takes the files where an editor has changed a document too. */
-  force?: boolean
   /** Moves to the trash what the files no longer describe. */
   prune?: boolean
 }
@@ -23,10 +31,14 @@ export interface Step {
   name: string
   decision: Decision
   differences?: Difference[]
+  /** The names of what would lose it, when it is kept for that. */
+  neededBy?: string[]
   /** What the files say; undefined for what they no longer describe. */
   summary?: Summary
   head?: Head
   last?: StoredApplied
+  /** The name that the document has in the database, where that is another (`Matches.nameOf`). */
+  storedName?: string
 }
 
 export interface Plan {
@@ -34,6 +46,9 @@ export interface Plan {
   names: Names
   /** What was applied once and is neither in the files nor in the database. */
   gone: string[]
+  freed: Freed[]
+  /** What is worth knowing though nothing is wrong, a line each. */
+  notes: string[]
 }
 
 /**
@@ -41,83 +56,243 @@ export interface Plan {
  * something has changed since.
  *
  * @param isDetailed whether to say field by field what differs
+ * @throws ContentError with the places in the files of what the database would refuse
  */
 export async function makePlan(seeding: Seeding, content: Content, options: PlanOptions, isDetailed: boolean): Promise<Plan> {
+  const resolutions = new Resolutions(options)
   const names = new Names()
   const heads = await readHeads(seeding, names)
   const applied = await readApplied(seeding)
-  const byId = new Map(heads.map((head) => [`${head.collection} ${head.id}`, head]))
-  const byName = new Map(heads.flatMap((head): [string, Head][] => (head.name === undefined ? [] : [[head.name, head]])))
-  const headOf = (name: string): Head | undefined => {
-    const record = applied.get(name)
-    return (record && byId.get(`${collectionOf(name)} ${record.document}`)) ?? byName.get(name)
-  }
-  // Relations to a document that an editor has renamed still go by the name in the files.
-  for (const { document, name } of applied.values())
-    if (byId.has(`${collectionOf(name)} ${document}`)) names.set(collectionOf(name), document, name)
+  const files = new Files(content)
+  const matches = new Matches({ content, heads, applied, entry: (summary) => files.entry(summary) })
+  // As the files would name them: facts by the name that these give to their country.
+  for (const head of heads) if (head.collection === 'facts') head.unique = { key: matches.nameOf(head)?.replace('facts/', '') }
+  const formerNames = nameAll(names, content, heads, matches)
 
   const steps: Step[] = []
   const unsettled: Step[] = []
+  const notes: string[] = []
   for (const summary of inScope(content, options.only)) {
-    const last = applied.get(summary.name)
-    const head = headOf(summary.name)
+    const { head, last } = matches.of(summary)
     const step: Step = { name: summary.name, decision: { action: 'unchanged', isNews: false }, summary, head, last }
     steps.push(step)
+    const storedName = head && matches.nameOf(head)
+    if (storedName !== summary.name) step.storedName = storedName
+    if (!head && !last && applied.size > 0) notes.push(...unknownFormerNames(summary, files))
     if (!head || head.isTrashed)
       step.decision = decide({
         file: summary,
         last,
         stored: head && { ...nothing, ...head, isRenamed: false },
-        isForced: options.force ?? false,
+        asked: resolutions.of(summary),
       })
-    else if (!(last && isSame(summary, last) && last.stamp === head.stamp)) unsettled.push(step)
+    else if (!last || !isAsApplied(summary, last) || last.stamp !== head.stamp) unsettled.push(step)
+    // Applied before digests of fields were kept.
+    else if (summary.published !== undefined && last.fields === undefined) step.decision = { action: 'unchanged', isNews: true }
   }
+  resolutions.requireNamed(steps.flatMap(({ summary }) => (summary ? [summary] : [])))
   const gone: string[] = []
+  const remembered = new Set(steps.map(({ last }) => last))
   for (const last of applied.values()) {
-    if (content.summaries.has(last.name) || last.name === 'site' || !isInScope(last.name, options.only)) continue
-    const head = byId.get(`${collectionOf(last.name)} ${last.document}`)
-    if (!head) gone.push(last.name)
-    if (!head || head.isTrashed) continue
+    if (last.name === 'site' || !isInScope(last.name, options.only)) continue
+    const head = matches.documentOf(last)
+    if (!head && !content.summaries.has(last.name) && !remembered.has(last)) gone.push(last.name)
+    if (!head || head.isTrashed || matches.claimOn(head) !== undefined) continue
     const step: Step = { name: last.name, decision: { action: 'orphan', reason: 'no longer in the files' }, head, last }
     steps.push(step)
     unsettled.push(step)
   }
-  await settle(seeding, names, new Files(content), unsettled, options, isDetailed)
-  return { steps, names, gone }
+  await settle({ seeding, names, files, resolutions, formerNames }, unsettled, options, isDetailed)
+  await keepNeeded(seeding, names, heads, steps)
+  const freed = freedByTrash(steps, heads)
+  const entryOf = (summary: Summary) => files.entry(summary)
+  const mistakes = [
+    ...besideTrashed(steps, entryOf),
+    ...refusals(steps, owning(heads, steps, freed), names, entryOf),
+    ...(await redirectRefusals(seeding, steps, heads, entryOf)),
+  ]
+  if (mistakes.length > 0) throw new ContentError(mistakes)
+  return {
+    steps,
+    names,
+    gone,
+    freed,
+    notes: [...notes, ...steps.flatMap((step) => outdatedTranslations(step, files)), ...freed.map(noteOfFreed)],
+  }
 }
 
 const nothing: Side = { published: undefined, draft: undefined }
-const isSame = (one: Side, other: Side) => one.published === other.published && one.draft === other.draft
-const collectionOf = (name: string) => name.replace(/\/.*/s, '')
+
+/** Whether the files say what they said when they were last applied, under the same names. */
+const isAsApplied = (summary: Summary, last: StoredApplied) =>
+  isSame(summary, last) && summary.name === last.name && summary.was.join() === last.was.join()
+
+/**
+ * Names every document as the files do, and what they do not describe as it was last applied: relations to a document that an editor has
+ * renamed still go by the name in the files. Returns the names that were last applied, by those of today that are others.
+ */
+function nameAll(names: Names, content: Content, heads: readonly Head[], matches: Matches): Map<string, string> {
+  const formerNames = new Map<string, string>()
+  for (const head of heads) {
+    const claim = matches.claimOn(head)
+    const last = matches.lastOf(head)
+    if (claim !== undefined) {
+      const former = last?.name ?? head.name
+      if (former !== undefined && former !== claim) formerNames.set(claim, former)
+    } else {
+      const name = last?.name ?? head.name
+      // Another document has become what it is called.
+      const isTaken = name !== undefined && content.summaries.has(name)
+      if (name !== undefined) names.set(head.collection, head.id, isTaken ? `${head.collection}/#${head.id}` : name)
+    }
+  }
+  for (const head of heads) {
+    const claim = matches.claimOn(head)
+    if (claim !== undefined) names.set(head.collection, head.id, claim)
+  }
+  return formerNames
+}
+
+function unknownFormerNames(summary: Summary, files: Files): string[] {
+  if (summary.was.length === 0) return []
+  const { place } = files.entry(summary)
+  return [mistakeLine(at(place, ['was'], `no document is called ${summary.was.join(' or ')}: ${summary.name} is created anew`))]
+}
+
+/** Where the files have changed the English of a text since they were applied, and left its Spanish. */
+function outdatedTranslations({ decision, last, summary }: Step, files: Files): string[] {
+  if (decision.action !== 'update' || !summary || last?.fields === undefined) return []
+  const entry = files.entry(summary)
+  const [then, now] = [readDigests(last.fields), digestsByField(entry.published ?? {}, comparedFields(entry.collection))]
+  return [...now.keys()].flatMap((path) => {
+    const [, field, language] = /^(.+)\.(en|es)$/.exec(path) ?? []
+    if (field === undefined || language !== 'es' || decision.kept?.includes(path)) return []
+    const english = `${field}.en`
+    const isLeft = then.get(path) === now.get(path) && then.has(english) && now.has(english) && then.get(english) !== now.get(english)
+    return isLeft && !decision.kept?.includes(english) ? [mistakeLine(leftBehindAt(entry, field))] : []
+  })
+}
+
+/** A document in the trash that another takes values from which no two documents share. */
+export interface Freed {
+  head: Head
+  fields: string[]
+  /** The name of the document that takes them. */
+  by: string
+}
+
+const noteOfFreed = ({ by, fields, head }: Freed) =>
+  `${head.name ?? `${head.collection}/#${head.id}`}, which is in the trash, gives up its ${fields.join(' and ')} to ${by}`
+
+function freedByTrash(steps: readonly Step[], heads: readonly Head[]): Freed[] {
+  const trashed = heads.filter(({ collection, isTrashed }) => isTrashed && renameable.some((each) => each === collection))
+  if (trashed.length === 0) return []
+  const takers = new Map<string, Step>()
+  for (const step of steps) {
+    const isWritten = step.decision.action === 'create' || step.decision.action === 'update'
+    for (const [field, value] of Object.entries(isWritten ? (step.summary?.unique ?? {}) : {}))
+      takers.set(`${collectionOf(step.name)} ${field} ${value}`, step)
+  }
+  return trashed.flatMap((head): Freed[] => {
+    const taken = Object.entries(head.unique).flatMap(([field, value]) => {
+      const taker = takers.get(`${head.collection} ${field} ${String(value)}`)
+      return taker && taker.head !== head ? [{ field, by: taker.name }] : []
+    })
+    return [...new Set(taken.map(({ by }) => by))].map((by) => ({
+      head,
+      by,
+      fields: taken.filter((each) => each.by === by).map(({ field }) => field),
+    }))
+  })
+}
+
+/** What stays when documents have moved and the trash has given up what others take. */
+function owning(heads: readonly Head[], steps: readonly Step[], freed: readonly Freed[]): Head[] {
+  const moving = new Set(steps.flatMap((step) => (step.head && isMove(step) ? [step.head] : [])))
+  return heads
+    .filter((head) => !moving.has(head))
+    .map((head) => {
+      const gone = freed.filter((each) => each.head === head).flatMap(({ fields }) => fields)
+      return gone.length === 0
+        ? head
+        : { ...head, unique: Object.fromEntries(Object.entries(head.unique).filter(([field]) => !gone.includes(field))) }
+    })
+}
+
+interface Settling {
+  seeding: Seeding
+  names: Names
+  files: Files
+  resolutions: Resolutions
+  formerNames: ReadonlyMap<string, string>
+}
 
 /** Decides what depends on what the documents say. */
-async function settle(seeding: Seeding, names: Names, files: Files, steps: Step[], options: PlanOptions, isDetailed: boolean) {
+async function settle(settling: Settling, steps: Step[], options: PlanOptions, isDetailed: boolean) {
+  const { files, names, seeding } = settling
   for await (const [step, said] of readSaid(seeding, names, steps)) {
     const { head, last, summary } = step
-    const stored: Side = { published: digestOf(said.published), draft: digestOf(said.draft) }
     if (!head) continue
     if (!summary) {
+      const under = underNamesOf(settling, head.collection)
+      const stored = digestsOf(under ? { published: under(said.published), draft: under(said.draft) } : said)
       step.decision = decideOrphan({ last: last ?? nothing, stored, isPruning: options.prune ?? false })
       continue
     }
-    const isRenamed = head.name !== undefined && head.name !== summary.name
-    step.decision = decide({
-      file: summary,
-      last,
-      stored: { ...stored, isTrashed: false, isSigned: head.isSigned, isRenamed },
-      isForced: options.force ?? false,
-    })
+    step.decision = decideByField(step, said, settling) ?? decideWhole(step, said, settling)
     // Edited and edited back, or saved without a change: remembered anew, so that it is not read again next time.
     if (step.decision.action === 'unchanged') step.decision.isNews = true
-    if (isDetailed && (step.decision.action === 'update' || step.decision.action === 'conflict' || step.decision.action === 'kept')) {
-      const entry = files.entry(summary)
-      step.differences = differences(together(said), together(entry))
+    const { action } = step.decision
+    if (isDetailed && (action === 'update' || action === 'conflict' || action === 'kept')) {
+      const all = documentDifferences(said, files.entry(summary), comparedFields(summary.collection))
+      step.differences = all.filter(({ field }) => isShown(step.decision, field)).map(({ difference }) => difference)
     }
   }
 }
 
-/** Published fields, and in `draft` those of a draft. */
-const together = ({ draft, published }: Said): Value => ({ ...published, ...(draft ? { draft } : {}) })
+const underNamesOf = ({ formerNames }: Settling, collection: Head['collection']) =>
+  formerNames.size === 0
+    ? undefined
+    : (values: Values | undefined) =>
+        values && underFormerNames(values, comparedFields(collection), (name) => formerNames.get(name) ?? name)
+
+/** What a document says, in digests. */
+export const digestsOf = ({ draft, published }: Said): Side => ({ published: digestOf(published), draft: digestOf(draft) })
+
+/** The decision on a document as a whole. */
+function decideWhole({ head, last, summary }: Step, said: Said, settling: Settling): Decision {
+  if (!summary || !head) throw new Error('Only what is in the files and in the database is compared.')
+  const stored = { ...digestsOf(said), isTrashed: false, isSigned: head.isSigned, isRenamed: head.name !== summary.name }
+  const under = underNamesOf(settling, summary.collection)
+  const sideThen = ({ draft, published }: Said): Side => digestsOf({ published: under?.(published), draft: under?.(draft) })
+  const then = under && { file: sideThen(settling.files.entry(summary)), stored: sideThen(said) }
+  return decide({ file: summary, last, stored, then, asked: settling.resolutions.of(summary) })
+}
+
+/** The decision on a document that is published on both sides and was when it was last applied; undefined for any other. */
+function decideByField({ last, summary }: Step, said: Said, settling: Settling): Decision | undefined {
+  const { published } = said
+  if (!summary?.published || !published || !last?.published || !last.fields) return undefined
+  if (summary.draft ?? said.draft ?? last.draft) return undefined
+  const fields = comparedFields(summary.collection)
+  const inFiles = settling.files.entry(summary).published ?? {}
+  const now = { file: digestsByField(inFiles, fields), stored: digestsByField(published, fields) }
+  const under = underNamesOf(settling, summary.collection)
+  const then = under ? { file: digestsByField(under(inFiles) ?? {}, fields), stored: digestsByField(under(published) ?? {}, fields) } : now
+  const { conflicts, kept, written } = mergeFields(now, then, readDigests(last.fields), (field) => settling.resolutions.of(summary, field))
+  if (conflicts.length > 0) return { action: 'conflict', reason: 'edited in the CMS, and changed in the files', fields: conflicts }
+  if (written.length > 0) return { action: 'update', ...(kept.length > 0 ? { kept } : {}) }
+  const isNews = !isAsApplied(summary, last)
+  if (kept.length === 0) return { action: 'unchanged', isNews }
+  const reason = kept.join() === 'slug' ? 'renamed in the CMS' : 'edited in the CMS'
+  return { action: 'kept', reason, fields: kept, ...(isNews ? { isNews } : {}) }
+}
+
+/** A report shows the fields that a decision is about. */
+function isShown(decision: Decision, field: string): boolean {
+  if (decision.action === 'update') return !decision.kept?.includes(field)
+  return !('fields' in decision) || decision.fields === undefined || decision.fields.includes(field)
+}
 
 async function* readSaid(seeding: Seeding, names: Names, steps: Step[]): AsyncGenerator<[Step, Said]> {
   const nameOf = (collection: string, id: string) => names.nameOf(collection, id) ?? `${collection}/#${id}`

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
-import { env } from '../src/env'
-import { applyMigrations, requireMigrations } from '../src/start/migrations'
+import { env } from '#src/env/index.ts'
+import { applyMigrations, requireMigrations } from '#src/cli/start/migrations.ts'
 
 /**
  * Makes sure that the database has the tables that content goes into. The embedded one is brought up to date.

@@ -8,15 +8,23 @@ export type Action = (typeof actions)[number]
 export interface Outcome {
   name: string
   action: Action
+  /** The name that the document had in the database, where it gets another. */
+  was?: string
   /** Why a document is left as it is though the files say something else. */
   reason?: Reason
+  /** The fields that are in conflict, or that stay as an editor has them; undefined where the document is decided on as a whole. */
+  fields?: string[]
   /** Field by field what the database says and what the files say, where that is known. */
   differences?: Difference[]
+  /** What still names a document that is kept for that, though it is no longer in the files. */
+  neededBy?: string[]
 }
 
 /** What a seed command did or would do. */
 export interface Report {
   outcomes: readonly Outcome[]
+  /** What is worth knowing though nothing is wrong, a line each. */
+  notes: readonly string[]
   milliseconds: number
 }
 

@@ -1,6 +1,6 @@
 import type { Access, CollectionConfig, FieldAccess, GlobalConfig, PayloadRequest, Where } from 'payload'
 
-/** The roles of the table in DESIGN.md, from the most trusted to the least. */
+/** The roles of the README's table, from the most trusted to the least. */
 export const roles = ['admin', 'editor', 'author', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
@@ -85,7 +85,7 @@ export const userAccess: CollectionConfig['access'] = {
   unlock: isAdmin,
 }
 
-/** API keys: admins see all, everybody else their own. They are made and revoked by src/keys alone, for those whom `mayMakeKeys` names. */
+/** API keys: admins see all, everybody else their own. They are made and revoked by plugins/api-keys alone, for those whom `mayMakeKeys` names. */
 export const keyAccess: CollectionConfig['access'] = {
   read: (args) => isAdmin(args) || (isStaff(args) && args.req.user !== null && { user: { equals: args.req.user.id } }),
   create: nobody,
@@ -115,7 +115,7 @@ export const nobodysAccess: CollectionConfig['access'] = {
 
 /**
  * The thread of a review. Written by its steps alone, and kept as it is. Whoever may not see the trash reads the thread of one
- * document at a time, where it is asked whether they may see that (src/review/endpoints.ts).
+ * document at a time, where it is asked whether they may see that (plugins/review/endpoints.ts).
  */
 export const reviewNotesAccess: CollectionConfig['access'] = {
   read: isPublisher,
@@ -133,7 +133,7 @@ export const mayReadAudit = (req: Requester) => isAdmin({ req })
 export const presetAccess = { create: isStaff, read: isStaff, update: isStaff, delete: isStaff }
 
 /**
- * Who is editing what. Those who write lock what they edit, or take its lock over, as src/locks.ts says; only the holder of a lock
+ * Who is editing what. Those who write lock what they edit, or take its lock over, as plugins/guard/locks.ts says; only the holder of a lock
  * removes it.
  */
 export const lockAccess: CollectionConfig['access'] = {

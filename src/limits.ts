@@ -1,7 +1,7 @@
 /**
  * What one request may ask for, and what one account or address may cost others. Whatever exceeds a limit is refused with the limit in
  * the message, before work is done for it.
- * What operators differ in is a variable (src/env.ts); the limits of imports are in src/import-export/limits.ts.
+ * What operators differ in is a variable (src/env/index.ts); the limits of imports are in plugins/import-export/limits.ts.
  */
 export const limits = {
   /** The most documents that one list gives at once. More are not refused: `limit` counts as this. */
@@ -55,7 +55,7 @@ export const limits = {
     /** How long jobs may take to end, and the database to close. */
     closing: 5_000,
     /** Signals within this time are one: Ctrl-C reaches a program from the terminal and once more from npm. */
-    sameSignal: 500,
+    sameSignal: 1_000,
   },
   /** Connections that the system keeps until the server accepts them; Node's own default. */
   backlog: 511,

@@ -1,4 +1,6 @@
-import { pino, type DestinationStream } from 'pino'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { levels as named, pino, type DestinationStream } from 'pino'
+import { databaseTrouble } from './database/engines/errors'
 import { env } from './env'
 
 /**
@@ -18,14 +20,23 @@ export function describeError(error: unknown): Record<string, unknown> {
   }
 }
 
+const hasMessage = ([first, ...rest]: unknown[]) => rest.length > 0 || (typeof first === 'object' && first !== null && 'msg' in first)
+
 /** pino would take the message of an error that comes without one as the line's own. */
 function withOwnMessage<Entry extends unknown[]>(entry: Entry): Entry {
-  const [first, ...rest] = entry
-  const error: unknown =
-    first instanceof Error || typeof first !== 'object' || first === null || 'msg' in first || !('err' in first) ? first : first.err
-  if (rest.length === 0 && error instanceof Error) entry.push(describeError(error).message)
+  const error = errorIn(entry)
+  if (!hasMessage(entry) && error instanceof Error) entry.push(describeError(error).message)
   return entry
 }
+
+/** What the database says of a request that asked for what it cannot have. */
+const isRefusal = (error: unknown) => ['value-out-of-range', 'dangling-reference', 'row-of-another'].includes(databaseTrouble(error) ?? '')
+
+const errorIn = ([first]: unknown[]): unknown =>
+  first instanceof Error || typeof first !== 'object' || first === null || !('err' in first) ? first : first.err
+
+/** The id of the request that is answered, in every line that its answer leaves in the log, Payload's own included. */
+export const requestInHand = new AsyncLocalStorage<string | null>()
 
 /** A log of JSON lines, on standard output unless another destination is given. */
 export const createLogger = (destination?: DestinationStream) =>
@@ -36,9 +47,13 @@ export const createLogger = (destination?: DestinationStream) =>
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
       serializers: { err: describeError },
+      mixin: () => ({ requestId: requestInHand.getStore() ?? undefined }),
       hooks: {
-        logMethod(entry, log) {
-          log.apply(this, withOwnMessage(entry))
+        logMethod(entry, log, level) {
+          // Payload logs as errors, without a word of its own, what it was asked wrong, too; whoever asked is told.
+          const isToldElsewhere = level === named.values.error && !hasMessage(entry) && isRefusal(errorIn(entry))
+          const write = isToldElsewhere ? this.debug : log
+          write.apply(this, withOwnMessage(entry))
         },
       },
       redact: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'],

@@ -1,10 +1,12 @@
-import { describeProblem } from './problem'
-import { nodeProblem, nodeWarning } from './start/conditions'
+import { describeProblem } from './cli/problem'
+import { nodeProblem, nodeWarning } from './cli/start/conditions'
+import { readEnvironmentFile } from './env/file'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const warn = (line: string) => process.stderr.write(`Warning: ${line}\n`)
 
 async function main() {
+  readEnvironmentFile()
   Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV ?? 'production', NEXT_TELEMETRY_DISABLED: '1' })
   const problem = nodeProblem()
   if (problem) throw new Error(problem)
@@ -13,21 +15,26 @@ async function main() {
   const { env, describeMisspelling } = await import('./env')
   for (const misspelling of env.misspellings) warn(describeMisspelling(misspelling))
 
+  if (env.content !== undefined && !env.isThrowaway) {
+    const { serveThrowaway } = await import('./cli/start/throwaway')
+    process.exit(await serveThrowaway(env.content, say))
+  }
+
   // What would stop the start later is looked at first: building and bringing up a database take their time, and write.
-  const { requireDataDir } = await import('./start/data-dir')
+  const { requireDataDir } = await import('./cli/start/data-dir')
   requireDataDir(env)
-  const { requireOnlyServer } = await import('./start/one-server')
+  const { requireOnlyServer } = await import('./cli/start/one-server')
   await requireOnlyServer(env)
-  const { requireFreePort } = await import('./start/port')
+  const { requireFreePort } = await import('./cli/start/port')
   await requireFreePort(env)
 
   if (env.isDevelopment) {
-    const { serve } = await import('./serve')
+    const { serve } = await import('./server/serve')
     return serve(say)
   }
-  const { buildIfNeeded, requireBuild } = await import('./start/build')
+  const { buildIfNeeded, requireBuild } = await import('./cli/start/build')
   // Loaded before a build, which replaces the files that this program itself consists of.
-  const { serveBundled } = await import('./start/server-bundle')
+  const { serveBundled } = await import('./cli/start/server-bundle')
   if (env.mode === 'real') requireBuild()
   else await buildIfNeeded(say)
   return serveBundled(say)

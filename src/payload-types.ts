@@ -257,6 +257,16 @@ export interface Country {
     capturedOn?: string | null;
   };
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
+  translation?: 'out-of-date' | null;
+  outdatedTexts?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   change?: {
@@ -362,6 +372,16 @@ export interface Program {
     | null;
   citationCount?: number | null;
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
+  translation?: 'out-of-date' | null;
+  outdatedTexts?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   change?: {
@@ -410,6 +430,16 @@ export interface Source {
   archiveUrl?: string | null;
   license?: string | null;
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
+  translation?: 'out-of-date' | null;
+  outdatedTexts?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   change?: {
@@ -526,6 +556,16 @@ export interface Media {
   };
   fileKey?: string | null;
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
+  translation?: 'out-of-date' | null;
+  outdatedTexts?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   change?: {
@@ -607,6 +647,16 @@ export interface NewsItem {
     | null;
   citationCount?: number | null;
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
+  translation?: 'out-of-date' | null;
+  outdatedTexts?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   change?: {
@@ -701,6 +751,16 @@ export interface Fact {
   citationCount?: number | null;
   figureCount?: number | null;
   reviewState?: ('in-progress' | 'ready-for-review' | 'changes-requested' | 'approved') | null;
+  translation?: 'out-of-date' | null;
+  outdatedTexts?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   createdBy?: (string | null) | User;
   updatedBy?: (string | null) | User;
   change?: {
@@ -884,6 +944,8 @@ export interface AppliedContent {
   document: string;
   published?: string | null;
   draft?: string | null;
+  fields?: string | null;
+  was?: string | null;
   stamp?: string | null;
 }
 /**
@@ -1158,6 +1220,8 @@ export interface CountriesSelect<T extends boolean = true> {
         capturedOn?: T;
       };
   reviewState?: T;
+  translation?: T;
+  outdatedTexts?: T;
   createdBy?: T;
   updatedBy?: T;
   change?:
@@ -1219,6 +1283,8 @@ export interface FactsSelect<T extends boolean = true> {
   citationCount?: T;
   figureCount?: T;
   reviewState?: T;
+  translation?: T;
+  outdatedTexts?: T;
   createdBy?: T;
   updatedBy?: T;
   change?:
@@ -1271,6 +1337,8 @@ export interface ProgramsSelect<T extends boolean = true> {
       };
   citationCount?: T;
   reviewState?: T;
+  translation?: T;
+  outdatedTexts?: T;
   createdBy?: T;
   updatedBy?: T;
   change?:
@@ -1319,6 +1387,8 @@ export interface NewsItemsSelect<T extends boolean = true> {
       };
   citationCount?: T;
   reviewState?: T;
+  translation?: T;
+  outdatedTexts?: T;
   createdBy?: T;
   updatedBy?: T;
   change?:
@@ -1361,6 +1431,8 @@ export interface SourcesSelect<T extends boolean = true> {
   archiveUrl?: T;
   license?: T;
   reviewState?: T;
+  translation?: T;
+  outdatedTexts?: T;
   createdBy?: T;
   updatedBy?: T;
   change?:
@@ -1449,6 +1521,8 @@ export interface MediaSelect<T extends boolean = true> {
       };
   fileKey?: T;
   reviewState?: T;
+  translation?: T;
+  outdatedTexts?: T;
   createdBy?: T;
   updatedBy?: T;
   change?:
@@ -1560,6 +1634,8 @@ export interface AppliedContentSelect<T extends boolean = true> {
   document?: T;
   published?: T;
   draft?: T;
+  fields?: T;
+  was?: T;
   stamp?: T;
 }
 /**
@@ -1752,6 +1828,16 @@ export interface Site {
         id?: string | null;
       }[]
     | null;
+  translation?: 'out-of-date' | null;
+  outdatedTexts?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   updatedBy?: (string | null) | User;
   change?: {
     by?: string | null;
@@ -1818,6 +1904,8 @@ export interface SiteSelect<T extends boolean = true> {
         url?: T;
         id?: T;
       };
+  translation?: T;
+  outdatedTexts?: T;
   updatedBy?: T;
   change?:
     | T

@@ -5,11 +5,11 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { copy } from '../../tests/support/databases'
-import { starters } from '../../tests/support/global-setup'
-import type { Engine } from '../../tests/support/engines'
-import { populate } from '../../tests/support/migrate'
-import { secret } from '../../tests/support/people'
+import { copy } from '#tests/support/databases.ts'
+import { starters } from '#tests/support/global-setup.ts'
+import type { Engine } from '#tests/support/engines.ts'
+import { populate } from '#tests/support/migrate.ts'
+import { secret } from '#tests/support/people.ts'
 
 /** The API on a fresh database of an engine, in a process of its own. */
 export interface Server {

@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import allCodes from 'i18n-iso-countries/codes.json'
 import { getPayload } from 'payload'
-import { applyMigrations } from '../../src/start/migrations'
+import { applyMigrations } from '#src/cli/start/migrations.ts'
 import { prose } from './prose'
 
-const { default: config } = await import('../../payload.config')
+const { default: config } = await import('#payload.config.ts')
 const payload = await getPayload({ config })
 await applyMigrations(payload)
 const [countries = 0, facts = 0, news = 0] = process.argv.slice(2).map(Number)

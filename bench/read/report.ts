@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 
 /** What was measured: requests a second, and the rest. */
@@ -28,6 +28,8 @@ const titles: Record<keyof Figures['rates'], string> = {
   page_hit: 'the page of the site, hit',
   page_miss: 'the page of the site, miss (cache off)',
 }
+
+const file = 'docs/performance.md'
 
 /** Prints the table, writes docs/performance.md, and gives the figures that claims are made of. */
 export function report({ rates, hit_p99_ms, start_s, bytes, memory }: Figures, { rounds, seconds }: { rounds: number; seconds: number }) {
@@ -64,7 +66,9 @@ ${claims.join('\n')}
 \`miss_growth\` is how many times slower a miss is with the larger content; \`start_s\` the seconds from the start to the first answer with the admin panel built;
 \`memory_growth\` what the resident memory became during the soak (\`--soak SECONDS\`).
 `
-  writeFileSync('docs/performance.md', text)
+  // What another benchmark measured stays.
+  const [others = ''] = /\n## [^]*/.exec(readFileSync(file, 'utf8')) ?? []
+  writeFileSync(file, text + others)
   process.stdout.write(`${table}\n\n${claims.join('\n')}\n`)
   return result
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import codes from 'i18n-iso-countries/codes.json'
 import { dump } from 'js-yaml'
-import { isCountryCode } from '../../src/fields/iso-codes'
+import { isCountryCode } from '#src/fields/iso-codes.ts'
 
 const known = codes.flatMap(([iso2, iso3]) => (iso2 && iso3 && isCountryCode('iso2', iso2) ? [{ iso2, iso3 }] : []))
 

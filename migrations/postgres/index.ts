@@ -8,6 +8,9 @@ import * as migration_20261127_042218_withdrawn_approvals from './20261127_04221
 import * as migration_20261127_053447_latest_of_document from './20261127_053447_latest_of_document';
 import * as migration_20261127_101535_logins from './20261127_101535_logins';
 import * as migration_20261127_111714_api_keys from './20261127_111714_api_keys';
+import * as migration_20261130_172449_applied_fields from './20261130_172449_applied_fields';
+import * as migration_20261130_181025_former_names from './20261130_181025_former_names';
+import * as migration_20261130_190752_translation from './20261130_190752_translation';
 
 export const migrations = [
   {
@@ -58,6 +61,21 @@ export const migrations = [
   {
     up: migration_20261127_111714_api_keys.up,
     down: migration_20261127_111714_api_keys.down,
-    name: '20261127_111714_api_keys'
+    name: '20261127_111714_api_keys',
+  },
+  {
+    up: migration_20261130_172449_applied_fields.up,
+    down: migration_20261130_172449_applied_fields.down,
+    name: '20261130_172449_applied_fields',
+  },
+  {
+    up: migration_20261130_181025_former_names.up,
+    down: migration_20261130_181025_former_names.down,
+    name: '20261130_181025_former_names',
+  },
+  {
+    up: migration_20261130_190752_translation.up,
+    down: migration_20261130_190752_translation.down,
+    name: '20261130_190752_translation'
   },
 ];

@@ -7,6 +7,9 @@ import * as migration_20261127_022029_who_and_why from './20261127_022029_who_an
 import * as migration_20261127_053405_latest_of_document from './20261127_053405_latest_of_document';
 import * as migration_20261127_101515_logins from './20261127_101515_logins';
 import * as migration_20261127_111645_api_keys from './20261127_111645_api_keys';
+import * as migration_20261130_172437_applied_fields from './20261130_172437_applied_fields';
+import * as migration_20261130_180959_former_names from './20261130_180959_former_names';
+import * as migration_20261130_190741_translation from './20261130_190741_translation';
 
 export const migrations = [
   {
@@ -52,6 +55,21 @@ export const migrations = [
   {
     up: migration_20261127_111645_api_keys.up,
     down: migration_20261127_111645_api_keys.down,
-    name: '20261127_111645_api_keys'
+    name: '20261127_111645_api_keys',
+  },
+  {
+    up: migration_20261130_172437_applied_fields.up,
+    down: migration_20261130_172437_applied_fields.down,
+    name: '20261130_172437_applied_fields',
+  },
+  {
+    up: migration_20261130_180959_former_names.up,
+    down: migration_20261130_180959_former_names.down,
+    name: '20261130_180959_former_names',
+  },
+  {
+    up: migration_20261130_190741_translation.up,
+    down: migration_20261130_190741_translation.down,
+    name: '20261130_190741_translation'
   },
 ];

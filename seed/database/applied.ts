@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ByField } from '../digest'
 import type { Seeding } from './seeding'
 
 /** What the files last said of a document when it was applied. */
@@ -9,7 +10,11 @@ export interface Applied {
   /** Digests of its fields: published, and as a draft. */
   published: string | undefined
   draft: string | undefined
-  /** The document's stamp then (`Head.stamp`). */
+  /** Of its published fields one by one, as `writeDigests` packs them; undefined when there are none, or where an earlier version wrote this. */
+  fields: string | undefined
+  /** The names that the files said it had before. */
+  was: string[]
+  /** The document's stamp then (`Head.stamp`); empty when the document says something else than the files. */
   stamp: string
 }
 
@@ -26,9 +31,17 @@ const records = z.array(
     document: z.string(),
     published: optional,
     draft: optional,
+    fields: optional,
+    was: optional.transform((value) => (value === undefined ? [] : value.split(' '))),
     stamp: optional.transform((value) => value ?? ''),
   }),
 )
+
+/** Digests by field, in the one text in which they are stored. */
+export const writeDigests = (digests: ByField<string>): string => JSON.stringify(Object.fromEntries(digests))
+
+export const readDigests = (stored: string): ByField<string> =>
+  new Map(Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(stored))))
 
 const collection = 'applied-content'
 
@@ -41,7 +54,9 @@ export async function readApplied({ payload, req }: Seeding): Promise<Map<string
 /** Remembers what was applied; `known` is the record that is there already. */
 export async function remember({ payload, req }: Seeding, applied: Applied, known: StoredApplied | undefined): Promise<void> {
   // Payload's operations have nothing to add here: no hooks, no versions.
-  const data = { ...applied, published: applied.published ?? null, draft: applied.draft ?? null }
+  const { draft = null, fields = null, published = null, was, ...rest } = applied
+  // No name that can have been another holds a space.
+  const data = { ...rest, draft, fields, published, was: was.join(' ') || null }
   if (known) await payload.db.updateOne({ collection, data, id: known.id, req, returning: false })
   else await payload.db.create({ collection, data, req })
 }

@@ -1,7 +1,7 @@
-import { asStoredDay } from '../../src/fields/dates'
-import { isRecord } from '../../src/fields/walk'
+import { asStoredDay } from '#src/fields/dates.ts'
+import { isRecord } from '#src/fields/walk.ts'
 import { isValues, nameOf, textOf, type Field, type Language, type Value, type Values } from '../model'
-import { toEditor } from '../../src/prose'
+import { toEditor } from '#src/prose/index.ts'
 
 /** What the database's form of values depends on. */
 export interface Form {
@@ -10,6 +10,8 @@ export interface Form {
   /** A new document is left to its defaults; of one that is there, what the files do not say is emptied. */
   isNew: boolean
   idOf: (name: string) => string
+  /** Fields that stay as they are stored, as `valuesByField` names them, and the document as it is stored, in all languages. */
+  keeps?: { fields: readonly string[]; stored: unknown }
 }
 
 /**
@@ -17,33 +19,44 @@ export interface Form {
  *
  * @param before the document as it is stored: rows keep their ids, which their texts in other languages hang on
  */
-export function databaseForm(values: Values, fields: readonly Field[], form: Form, before?: unknown): Record<string, unknown> {
+export function databaseForm(values: Values, fields: readonly Field[], form: Form, before?: unknown, prefix = ''): Record<string, unknown> {
   const data: Record<string, unknown> = {}
   for (const field of fields) {
+    const path = `${prefix}${field.name}`
+    const keptPath = field.localized ? `${path}.${form.language}` : path
+    if (form.keeps?.fields.includes(keptPath)) {
+      // What is left out is taken from the latest version; for lists and groups, whose parts have ids and languages, that has to do.
+      const kept = field.kind === 'rows' || field.kind === 'group' ? undefined : valueAt(form.keeps.stored, keptPath)
+      if (kept !== undefined) data[field.name] = kept
+      continue
+    }
     const value = inLanguage(values[field.name], field, form.language)
     const stored = isRecord(before) ? before[field.name] : undefined
     if (value === undefined && form.isNew && field.kind !== 'group') {
       if (field.default !== undefined) data[field.name] = null
-    } else data[field.name] = one(value, field, form, stored)
+    } else data[field.name] = one(value, field, form, stored, `${path}.`)
   }
   return data
 }
+
+const valueAt = (stored: unknown, path: string): unknown =>
+  path.split('.').reduce((holder, key) => (isRecord(holder) ? holder[key] : undefined), stored)
 
 function inLanguage(value: Value | undefined, field: Field, language: Language): Value | undefined {
   if (!field.localized) return value
   return isValues(value) ? value[language] : undefined
 }
 
-function one(value: Value | undefined, field: Field, form: Form, stored: unknown): unknown {
+function one(value: Value | undefined, field: Field, form: Form, stored: unknown, prefix: string): unknown {
   switch (field.kind) {
     case 'group':
-      return databaseForm(isValues(value) ? value : {}, field.fields, form, stored)
+      return databaseForm(isValues(value) ? value : {}, field.fields, form, stored, prefix)
     case 'rows': {
       const before: unknown[] = Array.isArray(stored) ? stored : []
       return (Array.isArray(value) ? value : []).map((row, index) => {
         const same = before[index]
         const id = isRecord(same) && typeof same.id === 'string' ? { id: same.id } : {}
-        return { ...id, ...databaseForm(isValues(row) ? row : {}, field.fields, form, same) }
+        return { ...id, ...databaseForm(isValues(row) ? row : {}, field.fields, form, same, prefix) }
       })
     }
     case 'reference':

@@ -1,43 +1,47 @@
-import { isoDay } from '../../src/fields/dates'
-import { isValues, languages, type Field, type Value, type Values } from '../model'
-import { isEditorState, toMarkdown } from '../../src/prose'
+import { isoDay } from '#src/fields/dates.ts'
+import { isAskedFor, isValues, languages, type Field, type Value, type Values } from '../model'
+import { isEditorState, toMarkdown } from '#src/prose/index.ts'
 
-/** The name of the document that a relation leads to; undefined leaves the relation out. */
-export type NameOf = (collection: string, id: string) => string | undefined
+/**
+ * The name of the document that a relation leads to; undefined leaves the relation out. `isNeeded` when the document that has the
+ * relation could not be published without it.
+ */
+export type NameOf = (collection: string, id: string, isNeeded: boolean) => string | undefined
 
 /**
  * What a stored document says, in the form in which it is compared with content files: what is empty is left out, and
  * relations, days and prose stand as the files write them.
  *
  * @param document as the database adapter finds it, with texts in all languages
+ * @param isNeeded whether the document cannot be published without what these fields require
  */
-export function normalForm(document: unknown, fields: readonly Field[], nameOf: NameOf): Values {
+export function normalForm(document: unknown, fields: readonly Field[], nameOf: NameOf, isNeeded = true): Values {
   const values: Values = {}
   if (!isRecord(document)) return values
   for (const field of fields) {
     const stored = document[field.name]
-    const value = field.localized ? inLanguages(stored, field, nameOf) : one(stored, field, nameOf)
+    const value = field.localized ? inLanguages(stored, field, nameOf, isNeeded) : one(stored, field, nameOf, isNeeded)
     if (value !== undefined) values[field.name] = value
   }
   return values
 }
 
-function inLanguages(stored: unknown, field: Field, nameOf: NameOf): Values | undefined {
+function inLanguages(stored: unknown, field: Field, nameOf: NameOf, isNeeded: boolean): Values | undefined {
   if (!isRecord(stored)) return undefined
   const values: Values = {}
   for (const language of languages) {
-    const value = one(stored[language], field, nameOf)
+    const value = one(stored[language], field, nameOf, isNeeded)
     if (value !== undefined) values[language] = value
   }
   return orNothing(values)
 }
 
-function one(stored: unknown, field: Field, nameOf: NameOf): Value | undefined {
-  if (field.kind === 'group') return orNothing(normalForm(stored, field.fields, nameOf))
+function one(stored: unknown, field: Field, nameOf: NameOf, isNeeded: boolean): Value | undefined {
+  if (field.kind === 'group') return orNothing(normalForm(stored, field.fields, nameOf, isNeeded))
   if (stored === undefined || stored === null || stored === '') return undefined
   switch (field.kind) {
     case 'text':
-      return typeof stored === 'string' ? stored : undefined
+      return typeof stored === 'string' ? stored.normalize('NFC') : undefined
     case 'number':
       return typeof stored === 'number' ? (stored === 0 ? 0 : stored) : undefined
     case 'truth':
@@ -47,24 +51,30 @@ function one(stored: unknown, field: Field, nameOf: NameOf): Value | undefined {
     case 'instant':
       return typeof stored === 'string' ? new Date(stored).toISOString() : undefined
     case 'prose':
-      return (isEditorState(stored) && toMarkdown(stored)) || undefined
+      return (isEditorState(stored) && toMarkdown(stored).normalize('NFC')) || undefined
     case 'choice':
       return many(stored, field.many, (each) => (typeof each === 'string' ? each : undefined))
-    case 'reference':
-      return many(stored, field.many, (each) => reference(each, field.to, nameOf))
+    case 'reference': {
+      const isRequired = isNeeded && field.required === true && !field.shownWhere
+      return many(stored, field.many, (each) => reference(each, field.to, (collection, id) => nameOf(collection, id, isRequired)))
+    }
     case 'rows': {
       if (!Array.isArray(stored)) return undefined
-      const rows = stored.map((row: unknown) => normalForm(row, field.fields, nameOf))
+      const rows = stored.map((row: unknown) => normalForm(row, field.fields, nameOf, isNeeded && field.least !== undefined))
       // A row whose required relation is left out says nothing.
       const kept = rows.filter((row) =>
-        field.fields.every((each) => !(each.kind === 'reference' && each.required) || row[each.name] !== undefined),
+        field.fields.every((each) => !(each.kind === 'reference' && isAskedFor(each, row)) || row[each.name] !== undefined),
       )
       return kept.length > 0 ? kept : undefined
     }
   }
 }
 
-function reference(stored: unknown, to: readonly string[], nameOf: NameOf): string | undefined {
+function reference(
+  stored: unknown,
+  to: readonly string[],
+  nameOf: (collection: string, id: string) => string | undefined,
+): string | undefined {
   const [only] = to
   if (to.length === 1 && only) {
     const name = typeof stored === 'string' ? nameOf(only, stored) : undefined

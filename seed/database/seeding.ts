@@ -1,5 +1,5 @@
 import { createLocalReq, initTransaction, type Payload, type PayloadRequest } from 'payload'
-import { changeContext } from '../../src/history/change'
+import { changeContext } from '#plugins/history/change.ts'
 
 /** One run of a seed command against a database: all that it reads and writes is in the transaction of `req`. */
 export interface Seeding {

@@ -1,8 +1,20 @@
 import type { Payload } from 'payload'
 import { z } from 'zod'
-import { pathIn } from '../../src/media/names'
+import { isRecord } from '#src/fields/walk.ts'
+import { pathIn } from '#src/media/names.ts'
 import { digestOfFile } from '../files/file-digest'
-import { collections, fieldsOf, identities, nameOf, type ContentCollection, type Values } from '../model'
+import {
+  codeFields,
+  collections,
+  fieldsOf,
+  identities,
+  nameFieldOf,
+  nameOf,
+  textOf,
+  uniqueFieldsOf,
+  type ContentCollection,
+  type Values,
+} from '../model'
 import { Names } from './names'
 import { normalForm, type NameOf } from './normal-form'
 import type { Seeding } from './seeding'
@@ -18,8 +30,12 @@ export interface Head {
   /** Whether a person, not a command, wrote it last. */
   isSigned: boolean
   hasDraft: boolean
+  /** Fields of what was never published in which what it was created with counts: what its draft says in them is another document's. */
+  taken: string[]
   /** Changes whenever the document or its draft is written. */
   stamp: string
+  /** The values that no other document of its collection may have, by their fields, as `uniqueValues` gives them for content files. */
+  unique: Record<string, unknown>
 }
 
 /** What a document says: published, and in a draft that is not. */
@@ -28,6 +44,8 @@ export interface Said {
   draft?: Values
   /** Where the file of an upload is stored: that of what is published, or else of the draft. */
   path?: string
+  /** Where the file of a draft is stored beside a published one. */
+  draftPath?: string
 }
 
 const head = z.looseObject({
@@ -51,22 +69,47 @@ export async function readHeads(seeding: Seeding, names: Names): Promise<Head[]>
   return all
 }
 
-export async function headsOf(seeding: Seeding, collection: ContentCollection, names: Names): Promise<Head[]> {
+/** Whether anything was ever written into the database, or applied to it: documents in the trash, drafts and the site count. */
+export async function hasContent(seeding: Seeding): Promise<boolean> {
+  const { payload, req } = seeding
+  for (const collection of [...collections, 'applied-content'] as const)
+    if ((await payload.db.count({ collection, req })).totalDocs > 0) return true
+  return (await readSite(seeding)) !== undefined
+}
+
+async function headsOf(seeding: Seeding, collection: ContentCollection, names: Names): Promise<Head[]> {
   const { payload, req } = seeding
   const identity = identities[collection]
-  const select = Object.fromEntries([...identity, 'updatedAt', 'deletedAt', '_status', 'updatedBy'].map((field) => [field, true as const]))
+  const unique = uniqueFieldsOf(collection).map((field) => [field, field === 'file' ? 'filename' : field] as const)
+  const identifying = [...identity, ...unique.map(([, stored]) => stored)]
+  const select = Object.fromEntries(
+    [...identifying, 'updatedAt', 'deletedAt', '_status', 'updatedBy'].map((field) => [field, true as const]),
+  )
   const { docs } = await payload.db.find({ collection, limit: 0, pagination: false, req, select, sort: 'id' })
-  const pending = await draftsOf(seeding, collection)
-  return docs.map((doc): Head => {
-    const { _status, deletedAt, id, updatedAt, updatedBy } = head.parse(doc)
+  const pending = await draftsOf(seeding, collection, identifying)
+  const nameIn = (values: object): string | undefined => {
     const parts = identity.map((field) => {
-      const value: unknown = Reflect.get(doc, field)
+      const value: unknown = Reflect.get(values, field)
       if (field !== 'country') return value
       return typeof value === 'string' ? names.nameOf('countries', value)?.replace('countries/', '') : undefined
     })
-    const name = parts.every((part) => typeof part === 'string' && part !== '') ? nameOf(collection, ...parts.map(String)) : undefined
-    if (name !== undefined) names.set(collection, id, name)
+    return parts.every((part) => typeof part === 'string' && part !== '') ? nameOf(collection, ...parts.map(String)) : undefined
+  }
+  const uniqueIn = (values: object): Record<string, string | undefined> => {
+    if (collection === 'facts') return { key: nameIn(values)?.replace('facts/', '') }
+    return Object.fromEntries(unique.map(([field, stored]) => [field, textOf(Reflect.get(values, stored)) || undefined]))
+  }
+  const claims = new Claims()
+  for (const doc of docs) claims.add(uniqueIn(doc))
+  return docs.map((doc): Head => {
+    const { _status, deletedAt, id, updatedAt, updatedBy } = head.parse(doc)
     const draft = pending.get(id)
+    const own = uniqueIn(doc)
+    // What was never published says what its latest draft says: its row has what it was created with.
+    const version = _status !== 'published' && !deletedAt ? draft?.version : undefined
+    const taken = version === undefined ? [] : claims.takenFrom(own, uniqueIn(version), nameFieldOf(collection))
+    const name = nameIn(version === undefined || taken.includes(nameFieldOf(collection)) ? doc : version)
+    if (name !== undefined) names.set(collection, id, name)
     return {
       id,
       collection,
@@ -75,22 +118,60 @@ export async function headsOf(seeding: Seeding, collection: ContentCollection, n
       isPublished: _status === 'published',
       isSigned: Boolean(updatedBy),
       hasDraft: draft !== undefined || _status === 'draft',
-      stamp: `${updatedAt ?? ''} ${draft ?? ''}`,
+      taken,
+      stamp: `${updatedAt ?? ''} ${draft?.updatedAt ?? ''}`,
+      unique: collection === 'facts' ? { key: name?.replace('facts/', '') } : own,
     }
   })
 }
 
-/** When pending drafts were saved, by their document. */
-async function draftsOf({ payload, req }: Seeding, collection: ContentCollection): Promise<Map<string, string>> {
+/** Which values that no two documents share are some document's: in the database rows alone have them each to itself, and drafts do not. */
+class Claims {
+  private readonly all = new Set<string>()
+
+  add(unique: Record<string, string | undefined>) {
+    for (const [field, value] of Object.entries(unique)) if (value !== undefined) this.all.add(`${field} ${value}`)
+  }
+
+  /**
+   * Takes down what the draft of a document that was never published says.
+   *
+   * @param own what its row has
+   * @returns the fields of which it cannot have that: another document has it, or it is left without a name
+   */
+  takenFrom(own: Record<string, string | undefined>, wanted: Record<string, string | undefined>, nameField: string): string[] {
+    const isTaken = (field: string) => {
+      const value = wanted[field]
+      if (value === own[field]) return false
+      return value === undefined ? field === nameField : this.all.has(`${field} ${value}`)
+    }
+    const taken = Object.keys(wanted).filter(isTaken)
+    // Two codes are those of one country.
+    const all = taken.some(isCode) ? [...new Set([...taken, ...codeFields])] : taken
+    this.add(Object.fromEntries(Object.entries(wanted).filter(([field]) => !all.includes(field))))
+    return all
+  }
+}
+
+const isCode = (field: string) => codeFields.some((code) => code === field)
+
+/** When pending drafts were saved, and what tells them from others, by their document. */
+async function draftsOf(
+  { payload, req }: Seeding,
+  collection: ContentCollection,
+  fields: readonly string[],
+): Promise<Map<string, { updatedAt: string; version?: object }>> {
   const { docs } = await payload.db.findVersions({
     collection,
     limit: 0,
     pagination: false,
     req,
-    select: { parent: true, updatedAt: true },
+    select: { parent: true, updatedAt: true, version: Object.fromEntries(fields.map((field) => [field, true as const])) },
     where: { and: [{ latest: { equals: true } }, { 'version._status': { equals: 'draft' } }] },
   })
-  return new Map(drafts.parse(docs).map(({ parent, updatedAt }) => [parent, updatedAt]))
+  return new Map(
+    drafts.parse(docs).map(({ parent, updatedAt, version }) => [parent, { updatedAt, version: isRecord(version) ? version : undefined }]),
+  )
 }
 
 /** What stored documents of one collection say, by their ids. */
@@ -116,18 +197,27 @@ export async function* readDocuments(
     const pending = await readDrafts({ payload, req }, collection, of(part.filter(({ hasDraft }) => hasDraft)))
     for (const one of part) {
       const document = byId.get(one.id)
-      const version = pending.get(one.id) ?? (one.isPublished ? undefined : document)
+      const version = withOwn(one, document, pending.get(one.id)) ?? (one.isPublished ? undefined : document)
       const file = collection === 'media' ? pathOfFile(payload, one.isPublished ? document : version) : undefined
+      const draftFile = collection === 'media' && one.isPublished ? pathOfFile(payload, version) : undefined
       yield [
         one,
         {
           ...(file === undefined ? {} : { path: file }),
-          published: one.isPublished ? await said({ payload, req }, collection, document, nameOfDocument) : undefined,
-          draft: version === undefined ? undefined : await said({ payload, req }, collection, version, nameOfDocument),
+          ...(draftFile === undefined ? {} : { draftPath: draftFile }),
+          published: one.isPublished ? await said({ payload, req }, collection, document, nameOfDocument, true) : undefined,
+          draft: version === undefined ? undefined : await said({ payload, req }, collection, version, nameOfDocument, false),
         },
       ]
     }
   }
+}
+
+/** The draft of a document, with what it was created with where that counts. */
+function withOwn({ collection, taken }: Head, document: unknown, version: unknown): unknown {
+  if (taken.length === 0 || !isRecord(document) || !isRecord(version)) return version
+  const fields = collection === 'facts' ? identities.facts : collection === 'media' ? ['filename', 'fileKey'] : taken
+  return { ...version, ...Object.fromEntries(fields.map((field) => [field, document[field]])) }
 }
 
 async function readDrafts({ payload, req }: Pick<Seeding, 'payload' | 'req'>, collection: ContentCollection, ids: string[]) {
@@ -143,8 +233,14 @@ async function readDrafts({ payload, req }: Pick<Seeding, 'payload' | 'req'>, co
   return new Map(drafts.parse(docs).map(({ parent, version }) => [parent, version]))
 }
 
-async function said(seeding: Seeding, collection: ContentCollection, document: unknown, nameOfDocument: NameOf): Promise<Values> {
-  const values = normalForm(document, fieldsOf(collection), nameOfDocument)
+async function said(
+  seeding: Seeding,
+  collection: ContentCollection,
+  document: unknown,
+  nameOfDocument: NameOf,
+  isPublished: boolean,
+): Promise<Values> {
+  const values = normalForm(document, fieldsOf(collection), nameOfDocument, isPublished)
   if (collection !== 'media' || typeof document !== 'object' || document === null || !('filename' in document)) return values
   const file = pathOfFile(seeding.payload, document)
   const digest = file === undefined ? undefined : await digestOfFile(file)
@@ -169,7 +265,8 @@ const global = z.looseObject({
 /** The global as it is stored; undefined when nobody has saved it yet. */
 export async function readSite({ payload, req }: Seeding): Promise<{ head: Head; read: (nameOf: NameOf) => Said } | undefined> {
   const stored: unknown = await payload.db.findGlobal({ slug: 'site', locale: 'all', req })
-  const parsed = global.safeParse(stored)
+  // While it is only a draft, MongoDB finds nothing, and the others an empty object.
+  const { _status, createdAt, updatedAt, updatedBy } = global.parse(stored ?? {})
   const { docs } = await payload.db.findGlobalVersions({
     global: 'site',
     limit: 1,
@@ -180,9 +277,8 @@ export async function readSite({ payload, req }: Seeding): Promise<{ head: Head;
     where: { latest: { equals: true } },
   })
   const [latest] = z.array(z.looseObject({ updatedAt: z.string(), version: z.looseObject({ _status: z.string().nullish() }) })).parse(docs)
-  if (!parsed.success || !(parsed.data.createdAt ?? latest)) return undefined
+  if (!(createdAt ?? latest)) return undefined
   const draft = latest?.version._status === 'draft' ? latest : undefined
-  const { _status, updatedAt, updatedBy } = parsed.data
   return {
     head: {
       id: 'site',
@@ -192,11 +288,13 @@ export async function readSite({ payload, req }: Seeding): Promise<{ head: Head;
       isPublished: _status === 'published',
       isSigned: Boolean(updatedBy),
       hasDraft: draft !== undefined,
+      taken: [],
       stamp: `${updatedAt ?? ''} ${draft?.updatedAt ?? ''}`,
+      unique: {},
     },
     read: (nameOfDocument) => ({
       published: _status === 'published' ? normalForm(stored, fieldsOf('site'), nameOfDocument) : undefined,
-      draft: draft && normalForm(draft.version, fieldsOf('site'), nameOfDocument),
+      draft: draft && normalForm(draft.version, fieldsOf('site'), nameOfDocument, false),
     }),
   }
 }

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { ValidationError, type CollectionSlug, type File, type PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { isRecord } from '../../src/fields/walk'
-import { describeProblem } from '../../src/problem'
+import { isRecord } from '#src/fields/walk.ts'
+import { describeProblem } from '#src/cli/problem.ts'
 import type { Entry } from '../files'
 import { at } from '../files/yaml-file'
 import { ContentError } from '../mistakes'
-import { fieldsOf, identities, type ContentCollection, type Language, type Values } from '../model'
-import { databaseForm, hasLanguage, namesIn } from './database-form'
+import { digestField, fieldsOf, identities, textOf, type ContentCollection, type Language, type Values } from '../model'
+import { databaseForm, hasLanguage, namesIn, type Form } from './database-form'
 import type { Names } from './names'
 import { operation, type Seeding } from './seeding'
 
@@ -59,7 +58,7 @@ export async function create(seeding: Seeding, names: Names, entry: Entry): Prom
       locale: 'en',
       data: { ...data, _status: published ? 'published' : 'draft' },
       draft: !published,
-      ...upload(entry),
+      ...upload(entry.upload, values),
     }),
   )
   names.set(collection, identified.parse(created).id, entry.name)
@@ -72,46 +71,63 @@ export async function complete(seeding: Seeding, names: Names, entry: Entry, lef
   if (left === 'more') return update(seeding, names, entry)
   const { collection, draft, name, published } = entry
   const created = await storedDocument(seeding, collection, idsOf(names)(name))
-  const write = writing(seeding, names, entry, { _status: published ? 'published' : 'draft' }, !published)
+  const write = writing(seeding, names, entry, { status: { _status: published ? 'published' : 'draft' }, isDraft: !published })
   await write('es', published ?? draft ?? {}, created)
 }
 
+export interface UpdateOptions {
+  isRestored?: boolean
+  /** Fields that stay as they are stored. */
+  keeps?: readonly string[]
+  /** The fields to write; all unless given. */
+  only?: readonly string[]
+}
+
 /** Writes all that an entry says into its document; what it does not say is emptied there. */
-export async function update(seeding: Seeding, names: Names, entry: Entry, isRestored = false): Promise<void> {
+export async function update(
+  seeding: Seeding,
+  names: Names,
+  entry: Entry,
+  { isRestored = false, keeps, only }: UpdateOptions = {},
+): Promise<void> {
   const { collection, draft, name, published } = entry
   const id = collection === 'site' ? 'site' : idsOf(names)(name)
   const before = await storedDocument(seeding, collection, id)
   const restored = isRestored ? { deletedAt: null } : {}
-  if (published) await write(seeding, names, entry, published, before, { ...restored, _status: 'published' })
+  const write = writerOf(seeding, names, entry, { keeps: keeps && { fields: keeps, stored: before }, only })
+  if (published) await write(published, before, { ...restored, _status: 'published' })
   else if (isRecord(before) && (before._status === 'published' || isRestored)) {
-    await write(seeding, names, entry, draft ?? {}, before, { ...restored, _status: 'draft' })
+    await write(draft ?? {}, before, { ...restored, _status: 'draft' })
   }
-  if (draft) await write(seeding, names, entry, draft, await storedDocument(seeding, collection, id), { _status: 'draft' }, true)
+  if (draft) await write(draft, await storedDocument(seeding, collection, id), { _status: 'draft' }, true)
 }
 
-async function write(
-  seeding: Seeding,
-  names: Names,
-  entry: Entry,
-  values: Values,
-  before: unknown,
-  status: Record<string, unknown>,
-  isDraft = false,
-): Promise<void> {
-  const send = writing(seeding, names, entry, status, isDraft)
-  const english = await send('en', values, before, isDraft ? {} : upload(entry))
-  const isTranslated = hasLanguage(values, fieldsOf(entry.collection), 'es') || hasTexts(before, 'es')
-  if (isTranslated) await send('es', values, english)
+/** Writes an entry into its document in each language that either has. */
+const writerOf =
+  (seeding: Seeding, names: Names, entry: Entry, { keeps, only }: Pick<Writing, 'keeps' | 'only'>) =>
+  async (values: Values, before: unknown, status: Record<string, unknown>, isDraft = false): Promise<void> => {
+    const send = writing(seeding, names, entry, { status, isDraft, keeps, only })
+    const file = isDraft && entry.published ? entry.draftUpload : entry.upload
+    const english = await send('en', values, before, keeps?.fields.includes(digestField.name) ? {} : upload(file, values))
+    const isTranslated = hasLanguage(values, fieldsOf(entry.collection), 'es') || hasTexts(before, 'es')
+    if (isTranslated) await send('es', values, english)
+  }
+
+interface Writing {
+  status: Record<string, unknown>
+  isDraft: boolean
+  keeps?: Form['keeps']
+  only?: readonly string[]
 }
 
 /** Writes one language of an entry into its document, whose rows keep their ids. */
 const writing =
-  (seeding: Seeding, names: Names, entry: Entry, status: Record<string, unknown>, isDraft: boolean) =>
+  (seeding: Seeding, names: Names, entry: Entry, { isDraft, keeps, only, status }: Writing) =>
   async (language: Language, values: Values, before: unknown, file: object = {}): Promise<unknown> => {
     const { collection, name } = entry
     const writer: Writer = seeding.payload
-    const fields = fieldsOf(collection).filter(isWritten)
-    const data = { ...databaseForm(values, fields, { language, isNew: false, idOf: idsOf(names) }, before), ...status }
+    const fields = fieldsOf(collection).filter((field) => isWritten(field) && (only?.includes(field.name) ?? true))
+    const data = { ...databaseForm(values, fields, { language, isNew: false, idOf: idsOf(names), keeps }, before), ...status }
     const options = { ...operation(seeding), locale: language, data, draft: isDraft, ...file }
     const place = isDraft && entry.published ? ['draft'] : []
     if (collection === 'site') return explained(entry, place, writer.updateGlobal({ ...options, slug: 'site' }))
@@ -137,12 +153,12 @@ function hasTexts(stored: unknown, language: Language): boolean {
 }
 
 /** The file of an upload. Its name is its identity, so one that is there without a document (a seed was killed) is replaced. */
-function upload({ upload }: Entry): { file?: File; overwriteExistingFiles?: boolean } {
+function upload(upload: string | undefined, { file }: Values): { file?: File; overwriteExistingFiles?: boolean } {
   if (upload === undefined) return {}
   const data = readFileSync(upload)
   // Its type is read from its content (src/media/upload.ts).
   return {
-    file: { data, mimetype: 'application/octet-stream', name: path.basename(upload), size: data.length },
+    file: { data, mimetype: 'application/octet-stream', name: textOf(file), size: data.length },
     overwriteExistingFiles: true,
   }
 }

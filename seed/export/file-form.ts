@@ -1,4 +1,7 @@
-import { isValues, languages, textOf, type Field, type Language, type Value, type Values } from '../model'
+import { withNameInFiles } from '../files/draft-file'
+import { fieldsOf, isGroupOfTexts, isValues, languages, textOf, type Field, type Language, type Value, type Values } from '../model'
+import { kindOf, type FileKind } from '../model/json-schema'
+import { changesOf, emptied } from '../pending'
 
 /** Puts prose into a file of its own and returns the file's name. */
 export type WriteProse = (field: string, language: Language, markdown: string) => string
@@ -9,14 +12,58 @@ export function fileForm(values: Values, fields: readonly Field[], writeProse: W
   for (const field of fields) {
     const value = values[field.name]
     const written =
-      value === undefined ? emptied(field) : field.localized ? inLanguages(value, field, writeProse) : one(value, field, 'en', writeProse)
+      value === undefined
+        ? formOfNothing(field)
+        : field.localized
+          ? inLanguages(value, field, writeProse)
+          : one(value, field, 'en', writeProse)
     if (written !== undefined) form[field.name] = written
   }
   return form
 }
 
+/** What a pending draft may change. */
+export const draftFields = (kind: FileKind): Field[] => fieldsOf(kindOf(kind).type)
+
+/** What a pending draft changes, under the names of the files. */
+export const draftChanges = (draft: Values, published: Values, kind: FileKind): Values =>
+  changesOf(withNameInFiles(draft, published), published, draftFields(kind))
+
+/** A pending draft as its file holds it, in the field `draft` of what is published: what it changes, with null for what it empties. */
+export function draftForm(draft: Values, published: Values, kind: FileKind, writeProse: WriteProse): Record<string, unknown> {
+  return changesForm(draftChanges(draft, published, kind), published, draftFields(kind), writeProse)
+}
+
+function changesForm(changes: Values, published: Values, fields: readonly Field[], writeProse: WriteProse): Record<string, unknown> {
+  const form: Record<string, unknown> = {}
+  for (const field of fields) {
+    const value = changes[field.name]
+    const before = published[field.name] ?? {}
+    if (value === undefined) continue
+    if (value === emptied) form[field.name] = formOfNothing(field) ?? null
+    else if (field.localized) form[field.name] = changedLanguages(value, before, field, writeProse)
+    else if (isGroupOfTexts(field))
+      form[field.name] = changesForm(isValues(value) ? value : {}, isValues(before) ? before : {}, field.fields, writeProse)
+    // What the reader would fill in by itself is said too: here it would take it from the published document.
+    else form[field.name] = one(value, field, 'en', writeProse) ?? field.default ?? null
+  }
+  return form
+}
+
+function changedLanguages(value: Value, before: Value, field: Field, writeProse: WriteProse): unknown {
+  if (!isValues(value)) return undefined
+  const written = Object.fromEntries(
+    languages.flatMap((language) => {
+      const text = value[language]
+      return text === undefined ? [] : [[language, text === emptied ? null : one(text, field, language, writeProse)]]
+    }),
+  )
+  const isEnglishAlone = [written, before].every((texts) => Object.keys(texts).every((language) => language === 'en'))
+  return isEnglishAlone ? written.en : written
+}
+
 /** A field that is empty where the reader would fill in its default. */
-function emptied(field: Field): unknown {
+function formOfNothing(field: Field): unknown {
   if (field.default !== undefined) return null
   if (field.kind !== 'group') return undefined
   const form = fileForm({}, field.fields, () => '')

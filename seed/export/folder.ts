@@ -6,30 +6,26 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
 import { DEFAULT_CONTENT_DIR } from '../default-folder'
-import { mediaFolder } from '../files/layout'
+import { filesBelow, isForPeople, mediaFolder, proseFolders } from '../files/layout'
 import { largestFile } from '../files/text-file'
+import { changeInPlace, linkFiles, type Written } from './in-place'
 import { writeYaml } from '../files/yaml-file'
-import { schemaFolder, schemaName, type FileKind } from '../model/json-schema'
+import { ContentError } from '../mistakes'
+import { kindsInRoot, schemaFolder, schemaName, type FileKind } from '../model/json-schema'
 
-const own = new Set([
-  'site.yaml',
-  'media.yaml',
-  'sources.yaml',
-  'programs.yaml',
-  'news.yaml',
-  'redirects.yaml',
-  'countries',
-  'programs',
-  'news',
-  mediaFolder,
-  schemaFolder,
-])
+const own = new Set([...kindsInRoot.map((kind) => `${kind}.yaml`), 'countries', ...proseFolders, mediaFolder, schemaFolder])
+
+/** What lies in a folder that is neither content nor for people, nor hidden: `.git` and a README stay as they are. */
+const othersIn = (folder: string) =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => !own.has(name) && !name.startsWith('.') && !isForPeople.test(name)) : []
 
 /** A folder that an export is written to: beside its place first, and moved there when it is whole. */
 export class ExportFolder {
@@ -42,7 +38,7 @@ export class ExportFolder {
   /** @throws Error when the folder holds something that no export has written */
   constructor(to: string) {
     this.target = path.resolve(to)
-    const others = existsSync(this.target) ? readdirSync(this.target).filter((name) => !own.has(name)) : []
+    const others = othersIn(this.target)
     if (others.length > 0)
       throw new Error(`${to} holds other things than content files (${others.slice(0, 3).join(', ')}): name an empty folder.`)
     mkdirSync(path.dirname(this.target), { recursive: true })
@@ -94,15 +90,56 @@ export class ExportFolder {
     return true
   }
 
-  /** Puts what was written in the place of what is there. */
-  finish() {
-    const old = `${this.building}-old`
-    if (existsSync(this.target)) renameSync(this.target, old)
-    renameSync(this.building, this.target)
-    rmSync(old, { recursive: true, force: true })
+  /**
+   * Puts what was written in its place, file by file, so that none is ever half written. Content files that are there already are changed
+   * where they say something else.
+   *
+   * @param said what was written, by the names of the documents
+   * @throws ContentError when those have mistakes, so that what they say is unknown
+   */
+  async finish(said: ReadonlyMap<string, Written>) {
+    mkdirSync(this.target, { recursive: true })
+    const isFilled = readdirSync(this.target).some((name) => own.has(name) && name !== schemaFolder)
+    const result = isFilled ? await this.changed(said) : this.building
+    const there = filesBelow(this.target).filter((name) => isOwn(name))
+    const files = filesBelow(result)
+    // What files name comes before them: whoever is stopped half way has no file that names what is not there.
+    for (const name of [...files].sort((a, b) => Number(a.endsWith('.yaml')) - Number(b.endsWith('.yaml')))) {
+      const [from, to] = [path.join(result, name), path.join(this.target, name)]
+      if (existsSync(to) && readFileSync(from).equals(readFileSync(to))) continue
+      mkdirSync(path.dirname(to), { recursive: true })
+      renameSync(from, to)
+    }
+    const kept = new Set(files)
+    for (const name of there) if (!kept.has(name)) rmSync(path.join(this.target, name))
+    for (const folder of foldersBelow(this.target).filter((name) => isOwn(path.relative(this.target, name))))
+      if (readdirSync(folder).length === 0) rmdirSync(folder)
+    this.discard()
+  }
+
+  /** A copy of the content files that are there, changed to say what the export says; the export itself where they cannot be. */
+  private async changed(said: ReadonlyMap<string, Written>): Promise<string> {
+    const copy = `${this.building}-changed`
+    linkFiles(this.target, copy, isOwn)
+    try {
+      return (await changeInPlace(copy, this.building, said)) ? copy : this.building
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error
+      throw new ContentError(error.mistakes.map((mistake) => ({ ...mistake, file: mistake.file.replace(copy, this.target) })))
+    }
   }
 
   discard() {
-    rmSync(this.building, { recursive: true, force: true })
+    for (const folder of [this.building, `${this.building}-changed`]) rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const isOwn = (name: string) => own.has(name.split('/')[0] ?? '')
+
+/** The folders of content below a folder, each after those in it. */
+const foldersBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() && !entry.name.startsWith('.')
+      ? [...foldersBelow(path.join(folder, entry.name)), path.join(folder, entry.name)]
+      : [],
+  )

@@ -1,27 +1,36 @@
+import path from 'node:path'
 import { killTransaction, type Payload } from 'payload'
 import { Names } from '../database/names'
 import type { NameOf } from '../database/normal-form'
 import { beginSeeding, type Seeding } from '../database/seeding'
 import { readDocuments, readHeads, readSite, type Head, type Said } from '../database/stored'
-import { fieldsOf, textOf, type ContentCollection, type Field, type Values } from '../model'
-import type { FileKind } from '../model/json-schema'
-import { fileForm, type WriteProse } from './file-form'
+import { nameInFiles } from '../files/draft-file'
+import { identityOf } from '../files/read-file'
+import { collections, fieldsOf, isValues, nameOf, textOf, type ContentCollection, type Field, type Values } from '../model'
+import { kindOf, kindOfType, type FileKind } from '../model/json-schema'
+import { digestsOf } from '../plan'
+import { draftForm, fileForm, type WriteProse } from './file-form'
 import { ExportFolder } from './folder'
+import { folderOf, proseName, withoutPlace } from './place'
+import { readFormerNames } from './former-names'
+import type { Written } from './in-place'
 
 export interface Exported {
   documents: number
   files: number
   /** What the files do not carry, and why: documents without a name, relations to what is not exported. */
   leftOut: string[]
+  /** The drafts that the files carry though nobody asked for drafts, since published documents cannot be without them. */
+  broughtAlong: string[]
   milliseconds: number
 }
 
 /**
  * Writes the database's content as files that `apply` reads. What is in the trash stays out, and without `drafts` whatever is
- * not published. The folder is replaced when all of it is written.
+ * not published, but for what published documents cannot be without (docs/decisions/0107-an-export-can-be-applied.md). Content files that are there already are changed only where they say something else; what people keep beside them stays.
  *
- * @param options.to a folder that is empty, absent or holds an earlier export
- * @throws Error when the folder holds anything else
+ * @param options.to a folder that is empty, absent or holds content files
+ * @throws Error when the folder holds anything else, ContentError when the files there have mistakes
  */
 export async function exportContent(payload: Payload, { drafts = false, to }: { to: string; drafts?: boolean }): Promise<Exported> {
   const start = performance.now()
@@ -29,8 +38,8 @@ export async function exportContent(payload: Payload, { drafts = false, to }: { 
   // A turn to write, though nothing is written: what is read belongs together.
   const seeding = await beginSeeding(payload)
   try {
-    const result = await new Export(seeding, folder, drafts).run()
-    folder.finish()
+    const { said, ...result } = await new Export(seeding, folder, drafts).run()
+    await folder.finish(said)
     return { ...result, files: folder.files, milliseconds: performance.now() - start }
   } catch (error) {
     folder.discard()
@@ -47,6 +56,8 @@ class Export {
   private readonly names = new Names()
   private readonly included = new Set<string>()
   private readonly leftOut = new Set<string>()
+  private formerNames: ReadonlyMap<string, string[]> = new Map()
+  private readonly said = new Map<string, Written>()
   private documents = 0
 
   constructor(
@@ -55,31 +66,53 @@ class Export {
     private readonly drafts: boolean,
   ) {}
 
-  async run(): Promise<{ documents: number; leftOut: string[] }> {
-    const heads = (await readHeads(this.seeding, this.names)).filter((head) => this.isIncluded(head))
-    for (const head of heads) this.included.add(`${head.collection} ${head.id}`)
+  async run(): Promise<Pick<Exported, 'documents' | 'leftOut' | 'broughtAlong'> & { said: ReadonlyMap<string, Written> }> {
+    const there = (await readHeads(this.seeding, this.names)).filter(({ isTrashed }) => !isTrashed)
+    const needed = this.drafts ? new Set<string>() : await this.neededDrafts(there)
+    const isDraftNeeded = (head: Head) => !head.isPublished && needed.has(placeOf(head))
+    const heads = there.filter((head) => (head.isPublished || this.drafts || isDraftNeeded(head)) && this.hasName(head))
+    for (const head of heads) this.included.add(placeOf(head))
+    this.formerNames = await readFormerNames(this.seeding, heads)
     const of = (collection: Head['collection']) =>
       heads.filter((head) => head.collection === collection).sort((a, b) => compare(a.name ?? '', b.name ?? ''))
 
-    await this.each('media', of('media'), ({ name }, said) => this.media(said, name))
-    await this.each('sources', of('sources'), (_, said) => this.entry('', 'sources', said))
-    await this.each('countries', of('countries'), (_, said) => this.country(said))
-    await this.each('programs', of('programs'), (_, said) => this.member('programs', said))
-    await this.each('news-items', of('news-items'), (_, said) => this.member('news', said))
-    await this.facts(of('facts'))
-    await this.each('redirects', of('redirects'), (_, said) => this.entry('', 'redirects', said))
+    for (const collection of collections) {
+      if (collection === 'facts') await this.facts(of(collection))
+      else await this.each(collection, of(collection), ({ name }, said) => this.document(collection, said, name))
+    }
     const site = heads.some(({ collection }) => collection === 'site') ? await readSite(this.seeding) : undefined
     if (site) {
       this.documents += 1
       this.entry('', 'site', this.shown(site.read(this.nameOf('site'))))
     }
-    return { documents: this.documents, leftOut: [...this.leftOut] }
+    const broughtAlong = heads.filter(isDraftNeeded).flatMap(({ name }) => name ?? [])
+    return { documents: this.documents, leftOut: [...this.leftOut], broughtAlong: broughtAlong.sort(), said: this.said }
   }
 
-  private isIncluded(head: Head): boolean {
-    if (head.isTrashed || !(head.isPublished || this.drafts)) return false
-    if (head.name === undefined) this.leftOut.add(`a draft in ${head.collection} (${head.id}): it has no name yet`)
-    return head.name !== undefined
+  /** What published documents cannot be without, where not all of that is published. */
+  private async neededDrafts(heads: readonly Head[]): Promise<Set<string>> {
+    const needed = new Set<string>()
+    if (heads.every(({ isPublished }) => isPublished)) return needed
+    const note: NameOf = (collection, id, isNeeded) => {
+      if (isNeeded) needed.add(placeOf({ collection, id }))
+      return undefined
+    }
+    for (const collection of collections) {
+      const published = heads.filter((head) => head.collection === collection && head.isPublished)
+      if (!hasNeeds(fieldsOf(collection))) continue
+      const reading = readDocuments(this.seeding, collection, published, note)
+      for (let isDone = false; !isDone;) isDone = (await reading.next()).done === true
+    }
+    return needed
+  }
+
+  private hasName({ collection, id, name, taken }: Head): boolean {
+    if (name === undefined) this.leftOut.add(`a draft in ${collection} (${id}): it has no name yet`)
+    else if (taken.length > 0)
+      this.leftOut.add(
+        `the new ${taken.join(' and ')} of ${name}, a draft: it is empty or another document's, and what it was before is written`,
+      )
+    return name !== undefined
   }
 
   /** Relations to what is not exported are left out, and told. */
@@ -87,19 +120,19 @@ class Export {
     (by: string): NameOf =>
     (collection, id) => {
       const name = this.names.nameOf(collection, id)
-      if (this.included.has(`${collection} ${id}`)) return name
+      if (this.included.has(placeOf({ collection, id }))) return name
       this.leftOut.add(`${name ?? `${collection} ${id}`}, which ${by} names: it is a draft or in the trash`)
       return undefined
     }
 
-  private shown({ draft, path, published }: Said): Said {
-    return this.drafts ? { published, draft, path } : { published, path }
+  private shown(said: Said): Said {
+    return this.drafts || !said.published ? said : { published: said.published, path: said.path }
   }
 
   private async each(collection: ContentCollection, heads: Head[], write: (head: Head, said: Said) => void) {
     for (let start = 0; start < heads.length; start += batch) {
       const part = heads.slice(start, start + batch)
-      for await (const [head, said] of readDocuments(this.seeding, collection, part, (...args) => this.nameOf(collection)(...args))) {
+      for await (const [head, said] of readDocuments(this.seeding, collection, part, this.nameOf(collection))) {
         this.documents += 1
         write(head, this.shown(said))
       }
@@ -107,24 +140,40 @@ class Export {
   }
 
   private entry(folder: string, kind: FileKind, said: Said) {
-    this.folder.write(folder, kind, isList(kind) ? [this.form(folder, kind, said)] : this.form(folder, kind, said))
+    this.folder.write(folder, kind, kindOf(kind).isList ? [this.form(folder, kind, said)] : this.form(folder, kind, said))
   }
 
   private media(said: Said, name = '') {
-    const file = textOf((said.published ?? said.draft)?.file)
-    if (said.path !== undefined && this.folder.media(said.path, file)) this.entry('', 'media', said)
-    else this.leftOut.add(`${name}: its file is missing (${said.path})`)
+    const { draft, draftPath, path, published } = said
+    const file = textOf((published ?? draft)?.file)
+    if (path === undefined || !this.folder.media(path, file)) {
+      this.leftOut.add(`${name}: its file is missing (${path})`)
+      return
+    }
+    const other = published && draft ? textOf(nameInFiles(draft, published)) : file
+    if (other === file || (draftPath !== undefined && this.folder.media(draftPath, other))) this.entry('', 'media', said)
+    else {
+      this.leftOut.add(`the new file of ${name}, a draft: it is missing (${draftPath})`)
+      this.entry('', 'media', { ...said, draft: { ...draft, file } })
+    }
   }
 
-  private country(said: Said) {
-    const { slug } = said.published ?? said.draft ?? {}
-    this.entry(`countries/${textOf(slug)}`, 'country', said)
+  private document(collection: Exclude<ContentCollection, 'facts'>, said: Said, name?: string) {
+    if (collection === 'media') this.media(said, name)
+    else if (collection === 'redirects') this.redirect(said, name)
+    else {
+      const kind = kindOfType(collection)
+      this.entry(folderOf(kind, said.published ?? said.draft ?? {}), kind, said)
+    }
   }
 
-  /** A program or news item lies with its country when it has just one. */
-  private member(kind: 'programs' | 'news', said: Said) {
-    const { countries } = said.published ?? said.draft ?? {}
-    this.entry(Array.isArray(countries) && countries.length === 1 ? `countries/${textOf(countries[0])}` : '', kind, said)
+  /** A redirect stays where it is while its page lies in the trash, and leads nowhere then. */
+  private redirect(said: Said, name = '') {
+    const to = said.published?.to
+    if (isValues(to) && to.type === 'reference' && to.reference === undefined) {
+      this.documents -= 1
+      this.leftOut.add(`${name}: the page that it leads to is not exported`)
+    } else this.entry('', 'redirects', said)
   }
 
   private async facts(heads: Head[]) {
@@ -161,7 +210,7 @@ class Export {
     })
     for (const [country, facts] of byCountry) {
       facts.sort((a, b) => (a.order === b.order ? compare(a.key, b.key) : a.order - b.order))
-      const folder = `countries/${country}`
+      const folder = folderOf('facts', { country })
       this.folder.write(
         folder,
         'facts',
@@ -170,49 +219,47 @@ class Export {
     }
   }
 
+  /** How another database may know the document yet. */
+  private wasOf(type: ContentCollection | 'site', name: string): { was?: string | string[] } {
+    const names = this.formerNames.get(name)
+    if (!names) return {}
+    const [only, ...others] = names.map((name) => name.slice(type.length + 1))
+    return only === undefined ? {} : { was: others.length === 0 ? only : [only, ...others] }
+  }
+
   /** An entry as its file holds it. */
-  private form(folder: string, kind: FileKind, { draft, published }: Said, index = 0): Record<string, unknown> {
-    const type = typeOf(kind)
-    const fields = fieldsOf(type).filter(({ name }) => !(kind === 'facts' && name === 'country'))
+  private form(folder: string, kind: FileKind, said: Said, index = 0): Record<string, unknown> {
+    const { draft, published } = said
+    const fields = fieldsOf(kindOf(kind).type).filter(({ name }) => !(kind === 'facts' && name === 'country'))
     const slug = textOf((published ?? draft)?.slug)
     const proseOf =
       (suffix: string): WriteProse =>
-      (field, language, markdown) => {
-        const base = kind === 'programs' || kind === 'news' ? `${kind}/${slug}${field === 'body' ? '' : `.${field}`}` : field
-        return this.folder.prose(folder, `${base}${language === 'en' ? '' : `.${language}`}${suffix}.md`, markdown)
-      }
-    const form = (values: Values, suffix: string) => withoutPlace(fileForm(values, fields, proseOf(suffix)), kind, folder, index, fields)
-    if (!published) return { ...form(draft ?? {}, ''), draft: true }
-    return { ...form(published, ''), ...(draft ? { draft: form(draft, '.draft') } : {}) }
+      (field, language, markdown) =>
+        this.folder.prose(folder, proseName(kind, slug, { field, language, suffix }), markdown)
+    const form = (values: Values) => withoutPlace(fileForm(values, fields, proseOf('')), kind, folder, index, fields)
+    const { type } = kindOf(kind)
+    const name = nameIn(type, published ?? draft ?? {})
+    this.said.set(name, { ...digestsOf(said), file: path.join(folder, `${kind}.yaml`) })
+    const was = this.wasOf(type, name)
+    if (!published) return { ...form(draft ?? {}), ...was, draft: true }
+    return { ...form(published), ...was, ...(draft ? { draft: draftForm(draft, published, kind, proseOf('.draft')) } : {}) }
   }
 }
 
-/** Leaves out what the place of an entry says, and says what is otherwise. */
-function withoutPlace(
-  form: Record<string, unknown>,
-  kind: FileKind,
-  folder: string,
-  index: number,
-  fields: readonly Field[],
-): Record<string, unknown> {
-  const country = folder.replace('countries/', '')
-  const placed: Record<string, unknown> = kind === 'country' ? { slug: country } : kind === 'facts' ? { order: index + 1 } : {}
-  if ((kind === 'programs' || kind === 'news') && folder !== '') placed.countries = [country]
-  const result: Record<string, unknown> = {}
-  for (const { name } of fields) {
-    if (!(name in placed)) {
-      if (name in form) result[name] = form[name]
-    } else if (JSON.stringify(form[name]) !== JSON.stringify(placed[name])) result[name] = form[name] ?? (name === 'countries' ? [] : null)
-  }
-  return result
+/** The name that the files give to what they say. */
+function nameIn(type: ContentCollection | 'site', values: Values): string {
+  return type === 'site' ? type : nameOf(type, ...(identityOf(type, values) ?? []))
 }
 
-const typeOf = (kind: FileKind) => {
-  if (kind === 'country') return 'countries'
-  return kind === 'news' ? 'news-items' : kind
-}
+const placeOf = ({ collection, id }: { collection: string; id: string }) => `${collection} ${id}`
 
-const isList = (kind: FileKind) => kind !== 'site' && kind !== 'country'
+/** Whether documents of these fields cannot be published without what they name. */
+const hasNeeds = (fields: readonly Field[]): boolean =>
+  fields.some(
+    (field) =>
+      (field.kind === 'reference' && field.required && !field.shownWhere) ||
+      (field.kind === 'rows' && field.least !== undefined && hasNeeds(field.fields)),
+  )
 
 /** By code points, so that the order is the same everywhere. */
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -2,12 +2,14 @@ import path from 'node:path'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { digestOf } from '../digest'
 import { ContentError, type Mistake } from '../mistakes'
-import type { Values } from '../model'
+import { uniqueValues, type Values } from '../model'
 import { readUpload } from './images'
-import { contentFiles, filesBelow, isFolder, mediaFolder, type ContentFile } from './layout'
+import { contentFiles, filesBelow, isFolder, isForPeople, mediaFolder, type ContentFile } from './layout'
 import { schemaFolder } from '../model/json-schema'
 import { readFile, type Entry } from './read-file'
-import { numbersWithoutFigure } from './numbers'
+import { Claims } from './claims'
+import { Addresses } from './redirects'
+import { ruleWarnings, ruleMistakes } from './rules'
 import { at, forgetPositions } from './yaml-file'
 
 /** What is kept in memory of one entry: enough to tell whether it has to be written. */
@@ -22,6 +24,10 @@ export interface Summary {
   source: ContentFile
   /** The documents that it names. */
   references: string[]
+  /** What no other document of its collection may have, by field. A pending draft claims nothing. */
+  unique: Record<string, string>
+  /** The names that it had before. */
+  was: string[]
 }
 
 /** All that a folder of content files describes, in summary; what it says is packed until it is written. */
@@ -31,6 +37,14 @@ export interface Content {
   warnings: Mistake[]
   /** The entries of each file, compressed: a tenth of what they take in memory, and of the time to read and check a file again. */
   packed: Map<ContentFile, Buffer>
+  /** Files that the fields of each file name, by their absolute paths. */
+  used: Map<ContentFile, string[]>
+}
+
+interface ReadOptions {
+  isAnyway?: boolean
+  isThorough?: boolean
+  isWanted?: (source: ContentFile) => boolean
 }
 
 /**
@@ -38,10 +52,15 @@ export interface Content {
  *
  * @param from the folder; a relative path starts at the working directory
  * @param options.isThorough whether to look for what is no mistake but worth a look, too
+ * @param options.isAnyway whether to return what could be read in spite of mistakes
+ * @param options.isWanted which of the files to read; all unless given
  * @throws ContentError listing every mistake in every file: wrong shapes, unknown fields and files, names used twice,
  *   relations that lead nowhere, images that cannot be read
  */
-export async function readContent(from: string, { isThorough = false } = {}): Promise<Content> {
+export async function readContent(
+  from: string,
+  { isAnyway = false, isThorough = false, isWanted = () => true }: ReadOptions = {},
+): Promise<Content> {
   const root = path.resolve(from)
   const isThere = isFolder(root)
   const { files, mistakes } = isThere ? contentFiles(root) : { files: [], mistakes: [] }
@@ -51,33 +70,42 @@ export async function readContent(from: string, { isThorough = false } = {}): Pr
     throw empty('holds no content: neither site.yaml nor sources.yaml nor countries/')
 
   forgetPositions()
-  const content: Content = { summaries: new Map(), warnings: [], packed: new Map() }
-  const claims = new Map<string, string>()
-  const used = new Set<string>()
+  const content: Content = { summaries: new Map(), warnings: [], packed: new Map(), used: new Map() }
+  const claims = new Claims()
+  const addresses = new Addresses()
+  const redirects: Entry[] = []
+  const renamed: Entry[] = []
   const pending: { entry: Entry; reference: Entry['references'][number] }[] = []
-  let isWhole = true
-  for (const source of files) {
+  /** The collections of which some documents cannot be told for a mistake: relations to them would seem to lead nowhere. */
+  const partial = new Set<string>()
+  for (const source of files.filter(isWanted)) {
     const read = readFile(source)
-    if (read.mistakes.length > 0) isWhole = false
+    if (read.isPartial) partial.add(source.type)
     for (const entry of read.entries) mistakes.push(...(await uploadMistakes(entry)))
     content.packed.set(source, deflateRawSync(JSON.stringify(read.entries), { level: 1 }))
     mistakes.push(...read.mistakes)
-    for (const file of read.used) used.add(file)
+    content.warnings.push(...read.warnings)
+    content.used.set(source, read.used)
     for (const entry of read.entries) {
-      mistakes.push(...usedTwice(entry, claims))
-      if (isThorough) content.warnings.push(...numbersWithoutFigure(entry))
+      mistakes.push(...claims.claim(entry))
+      // Nobody is told of what breaks the rules, and an entry says what it says.
+      if (!isAnyway) mistakes.push(...ruleMistakes(entry))
+      if (isThorough) content.warnings.push(...ruleWarnings(entry))
       for (const reference of entry.references) if (!content.summaries.has(reference.name)) pending.push({ entry: stub(entry), reference })
+      if (entry.was?.length) renamed.push(stub(entry))
+      if (entry.published) addresses.add(entry.collection, entry.name, entry.published)
+      if (entry.published && entry.collection === 'redirects') redirects.push(entry)
       content.summaries.set(entry.name, summaryOf(entry, source))
     }
   }
-  mistakes.push(...unused(root, used))
-  // What a broken file describes is unknown, so relations to it would all seem to lead nowhere.
-  if (isWhole) {
-    for (const { entry, reference } of pending) {
-      if (!content.summaries.has(reference.name)) mistakes.push(leadingNowhere(entry, reference))
-    }
+  mistakes.push(...unused(root, new Set([...content.used.values()].flat())), ...wronglyRenamed(renamed, content))
+  for (const { place, published } of redirects)
+    mistakes.push(...addresses.problemsOf(published ?? {}).map(({ path: keys, reason }) => at(place, keys, reason)))
+  for (const { entry, reference } of pending) {
+    const [collection = ''] = reference.name.split('/')
+    if (!content.summaries.has(reference.name) && !partial.has(collection)) mistakes.push(leadingNowhere(entry, reference))
   }
-  if (mistakes.length > 0) throw new ContentError(mistakes)
+  if (mistakes.length > 0 && !isAnyway) throw new ContentError(mistakes)
   return content
 }
 
@@ -88,7 +116,7 @@ export function entriesOf({ packed }: Content, source: ContentFile): Entry[] {
   return JSON.parse(inflateRawSync(entries).toString()) as Entry[]
 }
 
-function summaryOf({ collection, draft, folder, name, published, references }: Entry, source: ContentFile): Summary {
+function summaryOf({ collection, draft, folder, name, published, references, was }: Entry, source: ContentFile): Summary {
   return {
     name,
     collection,
@@ -97,28 +125,29 @@ function summaryOf({ collection, draft, folder, name, published, references }: E
     draft: digestOf(draft),
     source,
     references: [...new Set(references.map((reference) => reference.name))],
+    unique: collection === 'site' ? {} : uniqueValues(collection, published ?? draft ?? {}),
+    was: was ?? [],
   }
 }
 
 /** Only what a message needs: the values of an entry that points ahead are not kept. */
-const stub = ({ collection, name, place }: Entry): Entry => ({ collection, name, place, references: [] })
+const stub = ({ collection, name, place, was }: Entry): Entry => ({ collection, name, place, references: [], was })
 
-/** Fields whose values no two documents of a collection share. */
-const uniqueFields = ['slug', 'iso2', 'iso3', 'from', 'file']
-
-function usedTwice(entry: Entry, claims: Map<string, string>): Mistake[] {
-  const values: Values = entry.published ?? entry.draft ?? {}
-  const fields = entry.collection === 'facts' ? ['key'] : uniqueFields
-  return fields.flatMap((field) => {
-    const value = values[field]
-    if (typeof value !== 'string') return []
-    // The name of a fact holds its country.
-    const claim = `${entry.collection} ${field} ${field === 'key' ? entry.name : value}`
-    const other = claims.get(claim)
-    if (other !== undefined) return [at(entry.place, [field], `"${value}" is already used by ${other}: use another`)]
-    claims.set(claim, entry.name)
-    return []
-  })
+/** Names that an entry cannot have had before: its own, one that is another's, or that another says it had. */
+function wronglyRenamed(renamed: readonly Entry[], { summaries }: Content): Mistake[] {
+  const claims = new Map<string, string>()
+  return renamed.flatMap((entry) =>
+    (entry.was ?? []).flatMap((former) => {
+      const say = (reason: string) => [at(entry.place, ['was'], `"${former}" ${reason}`)]
+      const claimant = claims.get(former)
+      claims.set(former, entry.name)
+      if (former === entry.name) return say('is its own name: remove it')
+      if (claimant !== undefined) return say(`is what ${claimant} says it was, too: one of them can have been that`)
+      // Two that have exchanged their names say so both.
+      if (summaries.get(former)?.was.length === 0) return say('is still described by the files: remove that, or this "was"')
+      return []
+    }),
+  )
 }
 
 function leadingNowhere({ place }: Entry, { name, path: keys }: Entry['references'][number]): Mistake {
@@ -127,17 +156,23 @@ function leadingNowhere({ place }: Entry, { name, path: keys }: Entry['reference
 }
 
 /** What keeps the file of an entry from being stored. Of one that can be, the entry says the digest that it has then. */
-async function uploadMistakes({ draft, place, published, upload }: Entry): Promise<Mistake[]> {
-  if (upload === undefined) return []
-  const read = await readUpload(upload)
-  if ('problem' in read) return [at(place, ['file'], read.problem)]
-  for (const values of [published, draft]) if (values?.sha256) values.sha256 = read.sha256
-  return []
+async function uploadMistakes({ draft, draftUpload, place, published, upload }: Entry): Promise<Mistake[]> {
+  const mistakes: Mistake[] = []
+  const read = async (file: string | undefined, keys: string[], ...saying: (Values | undefined)[]) => {
+    if (file === undefined) return
+    const found = await readUpload(file)
+    if ('problem' in found) mistakes.push(at(place, [...keys, 'file'], found.problem))
+    else for (const values of saying) if (values?.sha256) values.sha256 = found.sha256
+  }
+  await read(upload, [], published, draftUpload === undefined ? draft : undefined)
+  await read(draftUpload, ['draft'], draft)
+  return mistakes
 }
 
 /** Files that nothing names: a misspelt one would be left out without a word. */
 function unused(root: string, used: ReadonlySet<string>): Mistake[] {
   return filesBelow(root)
+    .filter((file) => !isForPeople.test(path.basename(file)))
     .filter((file) => (file.endsWith('.md') || file.startsWith(`${mediaFolder}/`)) && !file.startsWith(`${schemaFolder}/`))
     .map((file) => path.join(root, file))
     .filter((file) => !used.has(file))
@@ -146,3 +181,4 @@ function unused(root: string, used: ReadonlySet<string>): Mistake[] {
 
 export type { Entry } from './read-file'
 export type { ContentFile } from './layout'
+export { readFile } from './read-file'

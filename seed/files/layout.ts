@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { fileKinds, schemaFolder, type FileKind } from '../model/json-schema'
-import type { ContentCollection } from '../model'
+import { fileKinds, kindsInCountry, kindsInRoot, schemaFolder, type FileKind } from '../model/json-schema'
+import { collections, type ContentCollection } from '../model'
 import type { Mistake } from '../mistakes'
 
 /** One YAML file of a folder of content files. */
@@ -17,12 +17,12 @@ export interface ContentFile {
   country?: string
 }
 
-const inRoot = ['site', 'media', 'sources', 'programs', 'news', 'redirects'] as const satisfies FileKind[]
-const inCountry = ['country', 'programs', 'news', 'facts'] as const satisfies FileKind[]
+/** Files that say something of a folder to people: README.md, LICENSE. No field names them. */
+export const isForPeople = /^[A-Z][A-Z_-]+(\.(md|txt))?$/
 
-/** Folders of what YAML files name. */
+/** Folders of what YAML files name: uploads, and the prose of lists that lie in both places. */
 export const mediaFolder = 'media'
-const proseFolders = ['programs', 'news']
+export const proseFolders = kindsInRoot.filter((kind) => kindsInCountry.includes(kind))
 
 export const isFolder = (folder: string): boolean => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false
 
@@ -44,7 +44,8 @@ export function contentFiles(root: string): { files: ContentFile[]; mistakes: Mi
     const names = namesIn(folder)
     const known = [...kinds.map((kind) => `${kind}.yaml`), ...others]
     for (const name of names) {
-      const isProse = name.endsWith('.md') || proseFolders.includes(name)
+      if (isForPeople.test(name)) continue
+      const isProse = name.endsWith('.md') || proseFolders.some((each) => each === name)
       if (!known.includes(name) && !isProse) refuse(path.join(folder, name), `is not used: read here are ${known.join(', ')}`)
     }
     return kinds
@@ -52,12 +53,12 @@ export function contentFiles(root: string): { files: ContentFile[]; mistakes: Mi
       .map((kind): ContentFile => ({ kind, type: fileKinds[kind].type, file: path.join(folder, `${kind}.yaml`), root: folder, country }))
   }
 
-  const files = filesOf(inRoot, root, ['countries', mediaFolder, schemaFolder])
+  const files = filesOf(kindsInRoot, root, ['countries', mediaFolder, schemaFolder])
   const countries = path.join(root, 'countries')
   if (isFolder(countries)) {
     for (const name of namesIn(countries)) {
       const folder = path.join(countries, name)
-      if (isFolder(folder)) files.push(...filesOf(inCountry, folder, [], name))
+      if (isFolder(folder)) files.push(...filesOf(kindsInCountry, folder, [], name))
       else refuse(folder, 'is not a folder: in countries/ each one has a folder of its own, named by its slug')
     }
   } else if (namesIn(root).includes('countries')) refuse(countries, 'is not a folder')
@@ -65,7 +66,7 @@ export function contentFiles(root: string): { files: ContentFile[]; mistakes: Mi
 }
 
 /** Few relations point ahead in this order. */
-const order = ['media', 'sources', 'countries', 'programs', 'news-items', 'facts', 'redirects', 'site']
+const order = [...collections, 'site']
 
 /** Every file below a folder, by its path in it. */
 export function filesBelow(folder: string, prefix = ''): string[] {

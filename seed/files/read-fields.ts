@@ -1,24 +1,34 @@
-import { leadsSomewhere, redirectAddress } from '../../src/redirect-address'
+import { leadsSomewhere, redirectAddress } from '#plugins/redirects/address.ts'
 import { closest, distance } from 'fastest-levenshtein'
-import { unprintable, type TextFormat } from '../../src/fields/format'
-import { isCountryCode } from '../../src/fields/iso-codes'
-import { isSafeLink } from '../../src/fields/links'
-import { isRecord } from '../../src/fields/walk'
-import { languages, nameOf, type Field, type Value, type Values } from '../model'
-import { ProseError, toEditor, toMarkdown } from '../../src/prose'
+import { unprintable, type TextFormat } from '#src/fields/format.ts'
+import { invisiblesIn } from '#src/fields/invisible.ts'
+import { isCountryCode } from '#src/fields/iso-codes.ts'
+import { isSafeLink } from '#src/fields/links.ts'
+import { isRecord } from '#src/fields/walk.ts'
+import { isAskedFor, isGroupOfTexts, languages, nameOf, type Field, type Value, type Values } from '../model'
+import { emptied } from '../pending'
+import { proseProblem } from '#src/fields/prose-rules.ts'
+import { placeIn } from './text-file'
+import { ProseError, toEditor, toMarkdown, type ProseProblem } from '#src/prose/index.ts'
 
 type Path = readonly PropertyKey[]
 
 /** What reading fields needs besides them. */
 export interface Reading {
-  /** Takes down a mistake at a path of the entry. */
-  refuse: (path: Path, reason: string) => void
+  /** Takes down a mistake at a path of the entry, or at a line of the text there, counted from 1. */
+  refuse: (path: Path, reason: string, line?: number) => void
+  /** Takes down a mistake in a Markdown file. */
+  refuseIn: (file: string, problem: ProseProblem) => void
+  /** Takes down that a text is read in another form than it is written in. */
+  warn: (path: Path, reason: string) => void
   /** Takes down that the entry names a document. */
   refer: (path: Path, name: string) => void
-  /** The text of a Markdown file beside the one that names it. Throws what is wrong with it. */
-  readProse: (name: string) => string
+  /** A Markdown file beside the one that names it. Throws what keeps it from being read; undefined where that is reported. */
+  readProse: (name: string) => { file: string; text: string } | undefined
   /** A draft may lack what a published document needs. */
   isDraft: boolean
+  /** What is not named stays as it is; null empties a field. The values are changes (`seed/pending.ts`). */
+  isChange?: boolean
 }
 
 /**
@@ -37,39 +47,62 @@ export function readFields(input: unknown, fields: readonly Field[], reading: Re
   }
   const values: Values = {}
   for (const field of fields) {
-    const value = readField(Object.hasOwn(input, field.name) ? input[field.name] : undefined, field, reading, [...path, field.name])
+    const given = Object.hasOwn(input, field.name) ? input[field.name] : undefined
+    const isNeeded = !reading.isDraft && isAskedFor(field, values)
+    const value = reading.isChange
+      ? readChange(given, field, reading, [...path, field.name])
+      : readField(given, field, reading, [...path, field.name], isNeeded)
     if (value !== undefined) values[field.name] = value
   }
   return values
 }
 
-function readField(input: unknown, field: Field, reading: Reading, path: Path): Value | undefined {
+function readChange(input: unknown, field: Field, reading: Reading, path: Path): Value | undefined {
+  if (input === undefined) return undefined
+  if (isGroupOfTexts(field)) return input === null ? allEmptied(field.fields) : readFields(input, field.fields, reading, path)
+  if (!field.localized || !isByLanguage(input)) return readField(input, field, { ...reading, isChange: false }, path, false) ?? emptied
+  return Object.fromEntries(
+    languages.flatMap((language): [string, Value][] => {
+      const text = input[language]
+      if (text === undefined) return []
+      return [[language, (text === null ? undefined : readOne(text, field, reading, [...path, language])) ?? emptied]]
+    }),
+  )
+}
+
+const allEmptied = (fields: readonly Field[]): Values =>
+  Object.fromEntries(fields.map((field) => [field.name, isGroupOfTexts(field) ? allEmptied(field.fields) : emptied]))
+
+function readField(input: unknown, field: Field, reading: Reading, path: Path, isNeeded: boolean): Value | undefined {
   if (input === undefined && field.default !== undefined) return field.default
   if (input === undefined || input === null) {
     // A group is asked for what is in it.
     if (field.kind === 'group') return orNothing(readFields({}, field.fields, reading, path))
-    if (field.required && !reading.isDraft) reading.refuse(path, `is missing: ${adviceFor(field)}`)
+    const isListNeeded = field.kind === 'rows' && field.least !== undefined && !reading.isDraft
+    if (isNeeded || isListNeeded) reading.refuse(path, `is missing: ${adviceFor(field)}`)
     return undefined
   }
-  return field.localized ? readLanguages(input, field, reading, path) : readOne(input, field, reading, path)
+  return field.localized ? readLanguages(input, field, reading, path, isNeeded) : readOne(input, field, reading, path)
+}
+
+function isByLanguage(input: unknown): input is Record<string, unknown> {
+  const keys = isRecord(input) ? Object.keys(input) : []
+  return keys.length > 0 && keys.every((key) => languages.some((language) => language === key))
 }
 
 /** A plain value is English; `{ en: …, es: … }` has one for each language. */
-function readLanguages(input: unknown, field: Field, reading: Reading, path: Path): Value | undefined {
-  const keys = isRecord(input) ? Object.keys(input) : []
-  const isMap = keys.length > 0 && keys.every((key) => languages.some((language) => language === key))
-  if (!isMap) {
+function readLanguages(input: unknown, field: Field, reading: Reading, path: Path, isNeeded: boolean): Value | undefined {
+  if (!isByLanguage(input)) {
     const en = readOne(input, field, reading, path)
     return en === undefined ? undefined : { en }
   }
   const values: Values = {}
   for (const language of languages) {
-    const text = isRecord(input) ? input[language] : undefined
+    const text = input[language]
     const value = text === undefined || text === null ? undefined : readOne(text, field, reading, [...path, language])
     if (value !== undefined) values[language] = value
   }
-  if (field.required && !reading.isDraft && values.en === undefined)
-    reading.refuse(path, 'is missing in English: other languages fall back to it')
+  if (isNeeded && values.en === undefined) reading.refuse(path, 'is missing in English: other languages fall back to it')
   return orNothing(values)
 }
 
@@ -78,8 +111,7 @@ function readOne(input: unknown, field: Field, reading: Reading, path: Path): Va
     case 'text':
       return readText(input, field, reading, path)
     case 'number': {
-      const isFit = typeof input === 'number' && Number.isFinite(input)
-      if (!isFit) return refuse(reading, path, adviceFor(field))
+      if (typeof input !== 'number' || !Number.isFinite(input)) return refuse(reading, path, adviceFor(field))
       if (field.least !== undefined && input < field.least) return refuse(reading, path, `is below ${field.least}`)
       if (field.most !== undefined && input > field.most) return refuse(reading, path, `is above ${field.most}`)
       // There is one zero in the databases.
@@ -127,16 +159,18 @@ function readOne(input: unknown, field: Field, reading: Reading, path: Path): Va
 function readText(input: unknown, { format, lines, most }: Field & { kind: 'text' }, reading: Reading, path: Path): string | undefined {
   if (typeof input !== 'string') return refuse(reading, path, format ? formatAdvice[format] : textAdvice)
   // Blocks of YAML end in a line break that is not part of the text.
-  const text = input.replace(/\n$/, '')
+  const text = composed(input.replace(/\n$/, ''), () => reading.warn(path, decomposed))
   if (text === '') return refuse(reading, path, 'is empty: write the text or remove the field')
   if (most !== undefined && text.length > most) return refuse(reading, path, `is longer than ${most} characters`)
   if (unprintable.test(text)) return refuse(reading, path, 'holds control characters: remove them')
+  const [invisible] = invisiblesIn(text)
+  if (invisible) return refuse(reading, path, invisible.problem.en)
   if (!lines && /[\r\n]/.test(text)) return refuse(reading, path, 'has several lines: write one')
   if (format && !isInFormat(format, text)) return refuse(reading, path, formatAdvice[format])
   return text
 }
 
-const isSlug = (text: string) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)
+export const isSlug = (text: string) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)
 
 function isInFormat(format: TextFormat, text: string): boolean {
   switch (format) {
@@ -159,17 +193,54 @@ function readProse(input: unknown, reading: Reading, path: Path): string | undef
   if (typeof input !== 'string' && name === undefined) {
     return refuse(reading, path, 'write Markdown, or "file:" with the name of a file beside this one')
   }
-  if (name !== undefined && !name.endsWith('.md')) return refuse(reading, path, `${name} is no Markdown file: name one that ends in .md`)
-  const said = (reason: string) => refuse(reading, path, [name, reason].filter(Boolean).join(' '))
+  if (name === undefined)
+    return proseOf(
+      composed(String(input), () => reading.warn(path, decomposed)),
+      ({ line, reason }) => reading.refuse(path, reason, line),
+    )
+  if (!name.endsWith('.md')) return refuse(reading, path, `${name} is no Markdown file: name one that ends in .md`)
   try {
-    const markdown = name === undefined ? String(input) : reading.readProse(name)
-    if (unprintable.test(markdown)) return said('holds control characters: remove them')
-    const text = toMarkdown(toEditor(markdown))
-    return text === '' ? said('line 1 is empty: write the prose or remove the field') : text
+    const prose = reading.readProse(name)
+    return prose && proseOf(prose.text, (problem) => reading.refuseIn(prose.file, problem))
   } catch (error) {
-    return said(error instanceof ProseError || error instanceof Error ? error.message : String(error))
+    return refuse(reading, path, `${name} ${error instanceof Error ? error.message : String(error)}`)
   }
 }
+
+/** Markdown in the form in which it is compared. What the editor does not offer, or a database does not hold, is reported. */
+function proseOf(markdown: string, report: (problem: ProseProblem) => void): string | undefined {
+  const refuseAll = (reason: string) => {
+    report({ line: 1, column: 1, reason })
+    return undefined
+  }
+  if (unprintable.test(markdown)) return refuseAll('holds control characters: remove them')
+  try {
+    const invisibles = [...invisiblesIn(markdown)]
+    for (const { index, problem } of invisibles) report({ ...placeIn(markdown, index), reason: problem.en })
+    const state = toEditor(markdown)
+    if (invisibles.length > 0) return undefined
+    const problem = proseProblem(state, english)
+    if (problem) return refuseAll(problem)
+    const text = toMarkdown(state)
+    return text === '' ? refuseAll('is empty: write the prose or remove the field') : text
+  } catch (error) {
+    if (!(error instanceof ProseError)) throw error
+    for (const each of error.problems) report(each)
+    return undefined
+  }
+}
+
+/** A text whose letters and accents are one character each, where there is one; `report` is told when it is written otherwise. */
+function composed(text: string, report: () => void): string {
+  const normal = text.normalize('NFC')
+  if (normal !== text) report()
+  return normal
+}
+
+export const decomposed = 'has letters whose accents are characters of their own (NFD): they are read as one character each (NFC)'
+
+/** Whom messages of the collections' own rules are for. */
+const english = { i18n: { language: 'en' } }
 
 /** A document by its name: `peru`, or where several collections may be named `countries/peru`. */
 function readReference(input: unknown, to: readonly string[], reading: Reading, path: Path): string | undefined {
@@ -216,7 +287,7 @@ function asPeriod(input: unknown, reading: Reading, path: Path): unknown {
 
 function orNothing(values: Values, reading?: Reading, path: Path = [], isPeriod?: true): Values | undefined {
   const { from, to } = values
-  if (isPeriod && reading && !reading.isDraft && typeof from === 'string' && typeof to === 'string' && from > to) {
+  if (isPeriod && reading && typeof from === 'string' && typeof to === 'string' && from > to) {
     reading.refuse(path, 'ends before it starts: correct one of the days')
   }
   return Object.keys(values).length > 0 ? values : undefined

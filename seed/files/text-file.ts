@@ -1,6 +1,6 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { unprintable } from '../../src/fields/format'
+import { unprintable } from '#src/fields/format.ts'
 
 /** The largest content file, in bytes: a list of a hundred thousand sources. A country's prose is a few thousand. */
 export const largestFile = 20_000_000
@@ -24,7 +24,19 @@ export function readBytes(file: string, root: string, largest: number): Buffer {
   return readFileSync(file)
 }
 
-/** The text of a content file, without a byte order mark and with `\n` between its lines. Throws as `readBytes` does. */
+/** Something is wrong at one place of a text file: counted from 1. */
+export class TextError extends Error {
+  override name = 'TextError'
+  constructor(
+    readonly line: number,
+    readonly column: number,
+    readonly reason: string,
+  ) {
+    super(`line ${line} ${reason}`)
+  }
+}
+
+/** The text of a content file, without a byte order mark and with `\n` between its lines. Throws as `readBytes` does, and TextError. */
 export function readText(file: string, root: string): string {
   const bytes = readBytes(file, root, largestFile)
   let text: string
@@ -36,8 +48,29 @@ export function readText(file: string, root: string): string {
   }
   const unified = text.replace(/\r\n/g, '\n')
   const control = unprintable.exec(unified)
-  if (control) throw new Error(`line ${unified.slice(0, control.index).split('\n').length} holds control characters: remove them`)
+  if (control) {
+    const { column, line } = placeIn(unified, control.index)
+    throw new TextError(line, column, 'holds control characters: remove them')
+  }
   return unified
+}
+
+/** The line and column of a place in a text, counted from 1. */
+export function placeIn(text: string, index: number): { line: number; column: number } {
+  const before = text.slice(0, index)
+  return { line: before.split('\n').length, column: index - before.lastIndexOf('\n') }
+}
+
+/**
+ * The path of a file by its name in a folder. A file system may keep accents as characters of their own, and a file that names it may not:
+ * both are the same name.
+ */
+export function fileNamed(folder: string, name: string): string {
+  const file = path.join(folder, name)
+  if (/^[\u0000-\u007f]*$/.test(name) || existsSync(file) || !existsSync(path.dirname(file))) return file
+  const wanted = path.basename(file).normalize('NFC')
+  const found = readdirSync(path.dirname(file)).find((each) => each.normalize('NFC') === wanted)
+  return found === undefined ? file : path.join(path.dirname(file), found)
 }
 
 function isInside(file: string, root: string): boolean {

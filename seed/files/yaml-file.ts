@@ -1,7 +1,21 @@
 import { dump, load, SCALAR_STYLE, visit as visitWritten } from 'js-yaml'
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node, type Pair, type ParsedNode } from 'yaml'
+import {
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type ErrorCode,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  type YAMLError,
+} from 'yaml'
+import { exactNumber } from '#src/fields/numbers.ts'
 import { pathName, type Mistake } from '../mistakes'
-import { readText } from './text-file'
+import { readText, TextError } from './text-file'
 
 /** A place in a content file, for messages. */
 export interface Place {
@@ -11,10 +25,16 @@ export interface Place {
   start: readonly PropertyKey[]
 }
 
-type Parsed = { data: unknown } | { mistakes: Mistake[] }
+/** What a file holds, with warnings of what is not read as it looks; or what is wrong with it. */
+type Parsed = { data: unknown; warnings: Mistake[] } | { mistakes: Mistake[] }
 
 /** What only a file with aliases, tags, directives or several documents needs, and some text has as well. */
 const isUnusual = /(?:^|[\s,[{])[&*!][^\s,\]}]|^%|^(?:---|\.\.\.)|\t|<<|__proto__/m
+
+/** What a number that may not be kept as it is written looks like. */
+const isLongNumber = /\d[\d.]{15,}|\d[eE][-+]?\d/
+
+const isCommentAfterText = /\S[ \t]+#/
 
 /**
  * Reads one YAML file: YAML 1.2 without aliases, merge keys and tags. None of them is needed for content, and aliases can make
@@ -27,11 +47,12 @@ export function readYaml(file: string, root: string): Parsed {
   try {
     text = readText(file, root)
   } catch (error) {
-    return { mistakes: [{ file, line: 1, column: 1, path: '', reason: messageOf(error) }] }
+    const { column, line, reason } = error instanceof TextError ? error : { line: 1, column: 1, reason: messageOf(error) }
+    return { mistakes: [{ file, line, column, path: '', reason }] }
   }
-  if (!isUnusual.test(text)) {
+  if (![isUnusual, isLongNumber, isCommentAfterText].some((pattern) => pattern.test(text))) {
     try {
-      return { data: load(text) }
+      return { data: load(text), warnings: [] }
     } catch {
       // The other parser says what is wrong, and where.
     }
@@ -70,24 +91,69 @@ function parseSlowly(file: string, text: string): Parsed {
     // The parser recurses: brackets nested by the thousand exhaust its stack.
     return { mistakes: [{ file, line: 1, column: 1, path: '', reason: `cannot be read as YAML: ${messageOf(error)}` }] }
   }
-  const mistakes = [...document.errors, ...document.warnings].map(({ pos: [offset], message }): Mistake => ({
+  const mistakes = [...document.errors, ...document.warnings].map((error): Mistake => ({
     file,
-    ...at(offset),
+    ...at(error.pos[0]),
     path: '',
-    reason: message,
+    reason: inWords(error),
   }))
+  const warnings: Mistake[] = []
   visit(document, {
+    Scalar(key, { range, source, type, value }, ancestors) {
+      const [, comment] = /^[ \t]*(#.*)/.exec(range ? text.slice(range[1]) : '') ?? []
+      const holder = ancestors.at(-1)
+      // Of a field without a value the colon is all that comes before the comment.
+      const isNothing =
+        value === null && source === '' && isPair(holder) && /:[ \t]+$/.test(text.slice(0, range?.[1]).split('\n').at(-1) ?? '')
+      if (comment !== undefined && key !== 'key' && ((type === 'PLAIN' && typeof value === 'string') || isNothing))
+        warnings.push({
+          file,
+          ...at(range?.[1]),
+          path: pathName(keysTo(ancestors)),
+          reason: cutOff(typeof value === 'string' ? value : '', comment),
+        })
+      if (typeof value === 'number' && type === 'PLAIN' && source !== undefined && isChanged(source))
+        mistakes.push({ file, ...at(range?.[0]), path: pathName(keysTo(ancestors)), reason: tooLong(source) })
+    },
     Alias(_, { range, source }) {
       mistakes.push({ file, ...at(range?.[0]), path: '', reason: `*${source} is an alias: write the value itself` })
     },
   })
-  return mistakes.length > 0 ? { mistakes } : { data: document.toJS({ maxAliasCount: 0 }) }
+  return mistakes.length > 0 ? { mistakes } : { data: document.toJS({ maxAliasCount: 0 }), warnings }
 }
 
-/** A mistake at `path` of the place. */
-export const at = (place: Place, path: readonly PropertyKey[], reason: string): Mistake => {
+const cutOff = (kept: string, comment: string) =>
+  `${kept === '' ? 'holds nothing' : `ends with ${JSON.stringify(kept.slice(-40))}`}: YAML takes ${JSON.stringify(comment)} for a comment. Put the text in quotes, or the comment on a line of its own`
+
+/** Whether a decimal number is not kept as it is written. */
+const isChanged = (source: string) => /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(source) && exactNumber(source) === undefined
+
+const tooLong = (source: string) =>
+  Number.isFinite(Number(source))
+    ? `${source} has more digits than are kept: at most 15 always are`
+    : `${source} is too large a number: write a smaller one`
+
+/** The path to a node, from what it is in. */
+function keysTo(ancestors: readonly unknown[]): PropertyKey[] {
+  return ancestors.flatMap((holder, index): PropertyKey[] => {
+    if (isPair(holder)) return isScalar(holder.key) ? [String(holder.key.value)] : []
+    const item = ancestors[index + 1]
+    return isSeq(holder) && item !== undefined ? [holder.items.indexOf(item)] : []
+  })
+}
+
+/** A mistake at `path` of the place, or at a line of the text there, counted from 1. */
+export const at = (place: Place, path: readonly PropertyKey[], reason: string, line?: number): Mistake => {
   const keys = [...place.start, ...path]
-  return { file: place.file, ...positionOf(place, keys), path: pathName(keys), reason }
+  const position = positionOf(place, keys, line)
+  const isThere = line === undefined || line === 1 || position.isLine
+  return {
+    file: place.file,
+    line: position.line,
+    column: position.column,
+    path: pathName(keys),
+    reason: isThere ? reason : `line ${line} of the text ${reason}`,
+  }
 }
 
 /** The value at `path` of a place. */
@@ -95,8 +161,16 @@ export const within = ({ file, root, start }: Place, path: readonly PropertyKey[
 
 let located: { file: string; contents: ParsedNode | null; lines: LineCounter } | undefined
 
-/** Where the value at a path stands, or the nearest thing around it that is there. The file is read again: few have a mistake. */
-function positionOf({ file, root }: Place, path: readonly PropertyKey[]): { line: number; column: number } {
+/**
+ * Where the value at a path stands, or the nearest thing around it that is there. The file is read again: few have a mistake.
+ *
+ * @param textLine a line of the text that the value is: its own place in a block that keeps its lines (`|`), which `isLine` says
+ */
+function positionOf(
+  { file, root }: Place,
+  path: readonly PropertyKey[],
+  textLine?: number,
+): { line: number; column: number; isLine?: boolean } {
   if (located?.file !== file) {
     try {
       const lines = new LineCounter()
@@ -105,7 +179,11 @@ function positionOf({ file, root }: Place, path: readonly PropertyKey[]): { line
       return { line: 1, column: 1 }
     }
   }
-  const { line, col } = located.lines.linePos(nearestOffset(located.contents, path) ?? 0)
+  const { node, offset } = nearest(located.contents, path)
+  if (textLine !== undefined && isScalar(node) && node.type === 'BLOCK_LITERAL' && node.range) {
+    return { line: located.lines.linePos(node.range[0]).line + textLine, column: 1, isLine: true }
+  }
+  const { line, col } = located.lines.linePos(offset ?? 0)
   return { line: Math.max(1, line), column: Math.max(1, col) }
 }
 
@@ -117,7 +195,8 @@ export const forgetPositions = () => {
 const parse = (text: string, lineCounter: LineCounter) =>
   parseDocument(text, { lineCounter, prettyErrors: false, resolveKnownTags: false, stringKeys: true })
 
-function nearestOffset(root: ParsedNode | null, path: readonly PropertyKey[]): number | undefined {
+/** The value at a path, and where it or the nearest thing around it starts. */
+function nearest(root: ParsedNode | null, path: readonly PropertyKey[]): { node?: Node | null; offset?: number } {
   let node: Node | null | undefined = root
   let offset = root?.range[0]
   for (const key of path) {
@@ -127,15 +206,50 @@ function nearestOffset(root: ParsedNode | null, path: readonly PropertyKey[]): n
       next = pair?.value
       // A field is where its name is: its value may start lines below.
       if (pair) offset = pair.key.range?.[0] ?? offset
-      if (!pair) break
+      if (!pair) return { offset }
     } else if (isSeq<Node>(node)) {
       next = typeof key === 'number' ? node.items[key] : undefined
-      if (!next) break
+      if (!next) return { offset }
       offset = next.range?.[0] ?? offset
     }
     node = next
   }
-  return offset
+  return { node, offset }
+}
+
+/** What the parser's complaints mean for whoever writes the file, by its codes. */
+const complaints: Partial<Record<ErrorCode, string>> = {
+  BAD_ALIAS: 'has * before a text: put the text in quotes',
+  BAD_DQ_ESCAPE: 'has a \\ in double quotes that starts no known escape: write \\\\, or use single quotes',
+  BAD_INDENT: 'is indented wrongly: fields that belong together start in the same column',
+  BAD_DIRECTIVE: 'starts with %: put the text in quotes',
+  BAD_SCALAR_START: 'starts with a sign that means something else in YAML: put the text in quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'has a second colon, or starts in the wrong column: put a text with ": " in quotes',
+  BLOCK_IN_FLOW: 'has a block of lines inside brackets: write it without brackets, or the text in quotes',
+  DUPLICATE_KEY: 'has this field twice: keep one of them',
+  KEY_OVER_1024_CHARS: 'has a field name of more than 1024 characters: put a text with ": " in quotes',
+  MULTILINE_IMPLICIT_KEY: 'goes on over several lines where a field name belongs: put the text in quotes, or indent its further lines',
+  MULTIPLE_DOCS: 'has a line of --- that starts a second document: write one document a file',
+  TAB_AS_INDENT: 'is indented with a tab: use spaces',
+  TAG_RESOLVE_FAILED: 'has ! before a value, which is a tag in YAML: write the value itself, or put the text in quotes',
+  MULTIPLE_TAGS: 'has ! before a value, which is a tag in YAML: write the value itself, or put the text in quotes',
+  MULTIPLE_ANCHORS: 'has & before a value, which is an anchor in YAML: write the value itself, or put the text in quotes',
+  NON_STRING_KEY: 'has a field name that is no text',
+  UNEXPECTED_TOKEN: 'has something that does not belong here: put a text with brackets, quotes or colons in quotes',
+}
+
+/** A complaint of the parser's in the words of a person, with the sign that it misses. */
+function inWords({ code, message }: YAMLError): string {
+  const [, bracket] = /end with a ([}\]])/.exec(message) ?? []
+  if (bracket !== undefined) return `lacks the closing ${bracket} of what starts above, or has lines in it that are not indented`
+  if (code === 'MISSING_CHAR') {
+    const [, quote] = /closing (["'])/.exec(message) ?? []
+    if (quote !== undefined) return `lacks the closing ${quote} of a text that starts above`
+    if (message.includes('Implicit map keys')) return 'lacks the colon and space after the name of a field'
+    if (message.includes('Sequence item')) return 'lacks the hyphen of a list entry'
+    if (message.includes('Missing ,')) return 'lacks a comma between two values: put a text with commas, brackets or quotes in quotes'
+  }
+  return complaints[code] ?? `cannot be read as YAML: ${message}`
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,8 @@
 import type { FlattenedField, SanitizedConfig } from 'payload'
-import { contentFields, isContent } from '../../src/fields/content'
-import { isDayField } from '../../src/fields/dates'
+import { z } from 'zod'
+import { contentFields, isContent } from '#src/fields/content.ts'
+import { isDayField } from '#src/fields/dates.ts'
+import type { ShownWhere } from '#src/fields/shown-where.ts'
 import type { ContentType, Field } from './field'
 import { collections, fileField } from './types'
 
@@ -26,7 +28,9 @@ const isBare = (field: Field) => (field.kind === 'rows' || field.kind === 'group
 function fieldOf(field: FlattenedField): Field {
   const shared = {
     name: field.name,
-    ...('required' in field && field.required && !isConditional(field) ? { required: true as const } : {}),
+    ...('required' in field && field.required ? { required: true as const } : {}),
+    ...('unique' in field && field.unique ? { unique: true as const } : {}),
+    ...shownWhereOf(field),
     ...('localized' in field && field.localized ? { localized: true as const } : {}),
     ...defaultOf(field),
   }
@@ -77,9 +81,17 @@ function fieldOf(field: FlattenedField): Field {
   }
 }
 
-/** Whether the field is asked for only where others say so; the collection's own validation knows. */
-const isConditional = (field: FlattenedField) =>
-  'admin' in field && Boolean(field.admin && 'condition' in field.admin && field.admin.condition)
+const condition = z.object({ field: z.string(), is: z.string() })
+
+/** Where the field is asked for, as `shownWhere` says it. */
+function shownWhereOf(field: FlattenedField): { shownWhere?: ShownWhere } {
+  const { data } = condition.safeParse(field.custom?.shownWhere)
+  if (data) return { shownWhere: data }
+  const isConditional = 'admin' in field && Boolean(field.admin && 'condition' in field.admin && field.admin.condition)
+  if (isConditional && 'required' in field && field.required)
+    throw new Error(`Content files cannot know when ${field.name} is asked for: give it its condition with shownWhere.`)
+  return {}
+}
 
 function defaultOf(field: FlattenedField): { default?: string | number | boolean } {
   const value: unknown = 'defaultValue' in field ? field.defaultValue : undefined

@@ -1,5 +1,6 @@
-import { locales, type Locale } from '../../src/profile/types'
-import type { TextFormat } from '../../src/fields/format'
+import { locales, type Locale } from '#src/profile/types.ts'
+import type { TextFormat } from '#src/fields/format.ts'
+import type { ShownWhere } from '#src/fields/shown-where.ts'
 
 /** Values as content files and the database are compared: no ids, days as `YYYY-MM-DD`, documents by name, prose as Markdown. */
 export type Value = string | number | boolean | Value[] | Values
@@ -13,6 +14,10 @@ interface Shared {
   name: string
   /** Asked for in a published document. */
   required?: true
+  /** Asked for, where it is, only if the field beside it has this value. */
+  shownWhere?: ShownWhere
+  /** No two documents of a collection have the same value. */
+  unique?: true
   /** Has a value for each language. */
   localized?: true
   /** What a new document has where nothing is said. */
@@ -45,3 +50,11 @@ export const isValues = (value: unknown): value is Values => typeof value === 'o
 
 /** A value that is text, or an empty text. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** Whether a published document has to have a field, by what the fields beside it say. */
+export const isAskedFor = ({ required, shownWhere }: Field, siblings: Values): boolean =>
+  required === true && (shownWhere === undefined || siblings[shownWhere.field] === shownWhere.is)
+
+/** Whether the fields of a field are told apart. */
+export const isGroupOfTexts = (field: Field): field is Field & { kind: 'group' } =>
+  field.kind === 'group' && !field.isPeriod && field.fields.some(({ localized }) => localized)

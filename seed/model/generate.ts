@@ -6,7 +6,7 @@ import { modelFile } from './index'
 import { jsonSchemas, schemaFolder } from './json-schema'
 
 /** Writes content-model.json and the JSON Schemas from the collections (`npm run generate`). */
-const { default: config } = await import('../../payload.config')
+const { default: config } = await import('#payload.config.ts')
 const model = deriveModel(await config)
 writeFileSync(modelFile, `${JSON.stringify(model, null, 2)}\n`)
 mkdirSync(path.join(DEFAULT_CONTENT_DIR, schemaFolder), { recursive: true })

@@ -1,12 +1,9 @@
 import type { Field } from './field'
 
-/** The collections that content files describe, each after those that its documents cannot be without. */
-export const collections = ['media', 'sources', 'countries', 'programs', 'news-items', 'facts', 'redirects'] as const
-export type ContentCollection = (typeof collections)[number]
-
-export const isContentCollection = (slug: string): slug is ContentCollection => collections.some((each) => each === slug)
-
-/** The fields that tell a document from all others of its collection. */
+/**
+ * The collections that content files describe, each after those that its documents cannot be without, with the fields that tell a
+ * document from all others of its collection.
+ */
 export const identities = {
   media: ['filename'],
   sources: ['slug'],
@@ -15,10 +12,33 @@ export const identities = {
   'news-items': ['slug'],
   facts: ['country', 'key'],
   redirects: ['from'],
-} as const satisfies Record<ContentCollection, readonly string[]>
+} as const
+export type ContentCollection = keyof typeof identities
+
+export const isContentCollection = (slug: string): slug is ContentCollection => Object.hasOwn(identities, slug)
+
+export const collections: readonly ContentCollection[] = Object.keys(identities).filter(isContentCollection)
+
+/** The collections whose documents may be renamed: what is in a file, `was` says which document it describes. */
+export const renameable = ['sources', 'countries', 'programs', 'news-items', 'facts'] as const satisfies ContentCollection[]
+
+/** What tells a country from all others, whatever it is called. */
+export const codeFields = ['iso2', 'iso3'] as const
 
 /** The file of an upload: its name, and in comparisons the digest of what is in it. */
-export const fileField: Field = { name: 'file', kind: 'text', required: true }
+export const fileField: Field = { name: 'file', kind: 'text', required: true, unique: true }
+
+/** The field by which a document is called; a fact also by its country. */
+export function nameFieldOf(collection: ContentCollection): string {
+  if (collection === 'media') return fileField.name
+  if (collection === 'facts') return 'key'
+  return collection === 'redirects' ? 'from' : 'slug'
+}
+
+export const digestField: Field = { name: 'sha256', kind: 'text' }
+
+/** The collection of a document, by its name. */
+export const collectionOf = (name: string): string => name.replace(/\/.*/s, '')
 
 /** The name of a document in messages, reports and references: `facts/peru/coca-eradication-2007`. */
 export const nameOf = (collection: string, ...identity: string[]) =>

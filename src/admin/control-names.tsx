@@ -2,7 +2,7 @@
 
 import { useTranslation } from '@payloadcms/ui'
 import { type ReactNode, useEffect } from 'react'
-import { say } from '../fields/words'
+import { say } from '#src/fields/words.ts'
 
 /**
  * Gives a name to the controls that Payload leaves without one: menus that are three dots or an arrow, inputs that no label of their

@@ -2,8 +2,8 @@
 
 import { toast, useConfig, useDocumentInfo, useForm, useFormModified, useFormProcessing, useTranslation } from '@payloadcms/ui'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { labelPath } from '../fields/label-path'
-import { say } from '../fields/words'
+import { labelPath } from '#src/fields/label-path.ts'
+import { say } from '#src/fields/words.ts'
 import { fieldAt, reveal, rowAt } from './reveal'
 import './field-errors.css'
 

@@ -12,8 +12,8 @@ import {
 import { mergeFieldStyles } from '@payloadcms/ui/shared'
 import type { NumberFieldClientComponent, NumberFieldClientProps } from 'payload'
 import { useCallback, useId, useState } from 'react'
-import { numberProblem } from '../fields/number-field'
-import { readNumber, writeNumber } from '../fields/numbers'
+import { numberProblem } from '#src/fields/number-field.ts'
+import { readNumber, writeNumber } from '#src/fields/numbers.ts'
 import './number-field.css'
 
 /**

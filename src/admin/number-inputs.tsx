@@ -3,8 +3,8 @@
 import { useTranslation } from '@payloadcms/ui'
 import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { readNumber } from '../fields/numbers'
-import { say } from '../fields/words'
+import { readNumber } from '#src/fields/numbers.ts'
+import { say } from '#src/fields/words.ts'
 import './number-field.css'
 
 /**

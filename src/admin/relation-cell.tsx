@@ -4,8 +4,8 @@ import { DefaultCell, useConfig, useListRelationships, useTranslation } from '@p
 import { formatDocTitle } from '@payloadcms/ui/shared'
 import type { DefaultCellComponentProps, RelationshipFieldClient } from 'payload'
 import { useEffect } from 'react'
-import { isRecord } from '../fields/walk'
-import { say } from '../fields/words'
+import { isRecord } from '#src/fields/walk.ts'
+import { say } from '#src/fields/words.ts'
 
 /** As many documents of a list are named; the others are counted. */
 const named = 3

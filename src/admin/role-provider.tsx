@@ -3,7 +3,7 @@
 import { useAuth } from '@payloadcms/ui'
 import type { TypedUser } from 'payload'
 import type { ReactNode } from 'react'
-import { mayPublish } from '../access'
+import { mayPublish } from '#src/access.ts'
 import './role-provider.css'
 
 /**

@@ -3,8 +3,8 @@ import { buildFormStateHandler } from '@payloadcms/ui/utilities/buildFormState'
 import { headers } from 'next/headers'
 import { forbidden, notFound, unauthorized } from 'next/navigation'
 import { getPayload, type ImportMap, type SanitizedConfig, type ServerFunction } from 'payload'
-import { isRecord } from '../fields/walk'
-import { mayLock, type Lockable } from '../locks'
+import { isRecord } from '#src/fields/walk.ts'
+import { mayLock, type Lockable } from '#plugins/guard/locks.ts'
 
 /** Payload's server functions that the panel calls; those for folders, which are off, are not among them. */
 const names = new Set([

@@ -1,5 +1,5 @@
 import type { MetadataRoute } from 'next'
-import { env } from '../env'
+import { env } from '#src/env/index.ts'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook, GlobalBeforeChangeHook, PayloadRequest, RelationshipField } from 'payload'
-import { roleOf, serverField } from '../access'
+import { roleOf, serverField } from '#src/access.ts'
 import { isRecord } from './walk'
 import { words, type Words } from './words'
 
@@ -13,8 +13,8 @@ const person = (name: 'createdBy' | 'updatedBy', label: Words): RelationshipFiel
     position: 'sidebar',
     readOnly: true,
     disableBulkEdit: true,
-    // A version says by itself who made it (src/history), and not everybody may read users.
-    components: { Diff: './nothing#Nothing' },
+    // A version says by itself who made it (plugins/history), and not everybody may read users.
+    components: { Diff: '/src/admin/nothing#Nothing' },
     // Whoever may not read the user would be shown an id without a name.
     condition: (data, _, { user }) => {
       const value: unknown = data[name]

@@ -1,6 +1,6 @@
 import type { UploadField, UploadFieldSingleValidation } from 'payload'
 import { upload } from 'payload/shared'
-import { imageTypes, isImageType } from '../media/names'
+import { imageTypes, isImageType } from '#src/media/names.ts'
 import { say, type Words } from './words'
 
 /** Whether a value names an image. Payload's own check by the filter refuses documents in the trash, too, and says no reason. */

@@ -16,6 +16,12 @@ const alpha3Codes = new Set(alpha3ByAlpha2.values())
 export const isCountryCode = (name: 'iso2' | 'iso3', value: string): boolean =>
   name === 'iso2' ? alpha3ByAlpha2.has(value) : alpha3Codes.has(value)
 
+/** The code of three letters that a country with this one of two has, where `iso3` is another; undefined where both agree, or nobody knows. */
+export function otherIso3(iso2: unknown, iso3: string): string | undefined {
+  const expected = typeof iso2 === 'string' ? alpha3ByAlpha2.get(iso2) : undefined
+  return expected === iso3 ? undefined : expected
+}
+
 /** An ISO 3166-1 code: two letters (`iso2`) or three (`iso3`), one country each, and both of the same country. */
 export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
   const [length, example] = name === 'iso2' ? [2, 'PE'] : [3, 'PER']
@@ -39,7 +45,7 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
       beforeDuplicate: [() => null],
       beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim().toUpperCase() || null : value)],
     },
-    validate: async (value, { id, collectionSlug, req, siblingData }) => {
+    validate: async (value, { id, collectionSlug, data, req, siblingData }) => {
       if (!value) return req.t('validation:required')
       const isKnown = isCountryCode(name, value)
       if (!isKnown) {
@@ -50,15 +56,15 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
         )
       }
       const { iso2 } = siblingData as { iso2?: string | null }
-      const expected = iso2 ? alpha3ByAlpha2.get(iso2) : undefined
-      if (name === 'iso3' && expected && expected !== value) {
+      const expected = name === 'iso3' ? otherIso3(iso2, value) : undefined
+      if (expected) {
         return say(
           req,
           `"${value}" is not the country of "${iso2}": write ${expected}.`,
           `"${value}" no es el país de "${iso2}": escriba ${expected}.`,
         )
       }
-      return (await takenProblem(value, { field: name, id, collectionSlug, req })) ?? true
+      return (await takenProblem(value, { field: name, data, id, collectionSlug, req })) ?? true
     },
   }
 }

@@ -2,6 +2,7 @@ import type { TextField, Where } from 'payload'
 import { collectionNamed } from './collection-named'
 import { textFormat } from './format'
 import { copyOf, toSlug } from './slug'
+import { isSeededDraft } from './unique'
 import { longest, say, words } from './words'
 
 /** A stable name that content files and other systems use, unique among the documents with the same `scope`. */
@@ -34,7 +35,7 @@ export const keyField = (scope: string): TextField => ({
     }
     const scopeValue = (data as Record<string, unknown>)[scope]
     const collection = collectionNamed(collectionSlug, req.payload)
-    if (!collection || !scopeValue) return true
+    if (!collection || !scopeValue || isSeededDraft({ data, id, req })) return true
     const where: Where = {
       and: [{ key: { equals: value } }, { [scope]: { equals: scopeValue } }, ...(id ? [{ id: { not_equals: id } }] : [])],
     }

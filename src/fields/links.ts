@@ -1,6 +1,6 @@
-import type { PayloadRequest, TextField, TextFieldSingleValidation } from 'payload'
+import type { TextField, TextFieldSingleValidation } from 'payload'
 import { textFormat } from './format'
-import { longest, say, words } from './words'
+import { longest, say, words, type Reader } from './words'
 
 const schemes = new Set(['http:', 'https:', 'mailto:'])
 
@@ -33,7 +33,7 @@ export const validateLink: TextFieldSingleValidation = (value, { required, req }
 }
 
 /** What to write in place of an address that may not stand in a link. */
-export const unsafeLink = (req: PayloadRequest) =>
+export const unsafeLink = (req: Reader) =>
   say(
     req,
     'Write an address that starts with https://, http:// or mailto:, or with / for a page of this site.',

@@ -1,11 +1,10 @@
 import type { NumberField, NumberFieldSingleValidation, Plugin } from 'payload'
 import { eachField } from './each-field'
 import { readNumber, writeNumber } from './numbers'
-import { say, words, type Words } from './words'
+import { say, words, type Reader, type Words } from './words'
 
 type SingleNumber = Extract<NumberField, { hasMany?: false }>
 type Limits = Pick<NumberField, 'min' | 'max' | 'required'>
-type Reader = Parameters<typeof say>[0]
 
 /** Why a value is no number; undefined when it is one. What cannot be read as a number reaches the server as the text that was typed. */
 export function notANumber(value: unknown): Words | undefined {
@@ -42,7 +41,7 @@ export const numberInputs: Plugin = (config) => {
 
 function readable(field: SingleNumber) {
   const { min, max, validate } = field
-  field.admin = { ...field.admin, components: { Field: './number-field#NumberField', ...field.admin?.components } }
+  field.admin = { ...field.admin, components: { Field: '/src/admin/number-field#NumberField', ...field.admin?.components } }
   const check: NumberFieldSingleValidation = (value, options) =>
     numberProblem(value, { min, max, required: options.required }, options.req) ?? validate?.(value, options) ?? true
   field.validate = check

@@ -1,8 +1,8 @@
-import type { PayloadRequest } from 'payload'
 import { unprintable } from './format'
+import { invisibleProblem } from './invisible'
 import { isSafeLink, unsafeLink } from './links'
 import { isRecord } from './walk'
-import { longest, say } from './words'
+import { longest, say, type Reader } from './words'
 
 const inline = ['text', 'linebreak', 'tab', 'link', 'autolink']
 const block = ['paragraph', 'heading', 'quote', 'list']
@@ -26,7 +26,7 @@ const boldAndItalic = 1 | 2
  * Why a value is not prose that the editor could have made and Markdown can carry, in the requester's language; undefined
  * when it is. Lexical itself accepts nodes of any type, and fails on what is no node at all.
  */
-export function proseProblem(value: unknown, req: PayloadRequest): string | undefined {
+export function proseProblem(value: unknown, req: Reader): string | undefined {
   if (!isRecord(value) || !isNode(value.root) || value.root.type !== 'root') {
     return say(
       req,
@@ -67,7 +67,7 @@ type Node = Record<string, unknown> & { type: string }
 
 const isNode = (value: unknown): value is Node => isRecord(value) && typeof value.type === 'string'
 
-function nodeProblem(node: Node, req: PayloadRequest): string | undefined {
+function nodeProblem(node: Node, req: Reader): string | undefined {
   switch (node.type) {
     case 'text': {
       const format = node.format ?? 0
@@ -75,6 +75,8 @@ function nodeProblem(node: Node, req: PayloadRequest): string | undefined {
       if (unprintable.test(node.text)) {
         return say(req, 'The text holds control characters: remove them.', 'El texto contiene caracteres de control: quítelos.')
       }
+      const invisible = invisibleProblem(node.text)
+      if (invisible) return say(req, invisible.en, invisible.es)
       return (format & ~boldAndItalic) === 0
         ? undefined
         : say(
@@ -100,7 +102,7 @@ function nodeProblem(node: Node, req: PayloadRequest): string | undefined {
   }
 }
 
-const notCarried = (type: string | undefined, req: PayloadRequest) => {
+const notCarried = (type: string | undefined, req: Reader) => {
   const named = type === undefined ? '' : ` (${JSON.stringify(type.slice(0, 40))})`
   return say(
     req,

@@ -7,7 +7,7 @@ export const relationCells: Plugin = (config) => {
     for (const field of eachField(fields)) {
       if (field.type !== 'relationship') continue
       const { components, ...admin } = field.admin ?? {}
-      Object.assign(field, { admin: { ...admin, components: { Cell: './relation-cell#RelationCell', ...components } } })
+      Object.assign(field, { admin: { ...admin, components: { Cell: '/src/admin/relation-cell#RelationCell', ...components } } })
     }
   }
   return config

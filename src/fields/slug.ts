@@ -44,7 +44,7 @@ export const slugField = (source: string): TextField => ({
     beforeValidate: [
       ({ value, data, originalDoc }) => {
         if (typeof value === 'string' && value.trim() !== '') return value.trim()
-        if (!isEmpty(value) && typeof value !== 'string') return value
+        if (value !== undefined && value !== null && typeof value !== 'string') return value
         const name: unknown = data?.[source]
         // Not an empty text: two of them would not be unique.
         return originalDoc?.slug ?? ((typeof name === 'string' && toSlug(name)) || null)
@@ -61,6 +61,6 @@ export const slugField = (source: string): TextField => ({
         `Use lower-case letters, digits and hyphens, for example ${toSlug(value) || 'peru'}.`,
         `Use minúsculas, cifras y guiones, por ejemplo ${toSlug(value) || 'peru'}.`,
       )
-    return (await takenProblem(value, { field: 'slug', id, collectionSlug, req })) ?? true
+    return (await takenProblem(value, { field: 'slug', data, id, collectionSlug, req })) ?? true
   },
 })

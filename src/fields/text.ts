@@ -33,7 +33,7 @@ export const paragraphField = (name: string, label: Words, { required, descripti
   admin: { description },
 })
 
-/** Only English is asked for: other languages fall back to it, and src/english-first.ts sees to it that it is there. */
+/** Only English is asked for: other languages fall back to it, and plugins/guard/english-first.ts sees to it that it is there. */
 const isAskedFor = (required: boolean | undefined, { locale, payload: { config } }: PayloadRequest) =>
   required && (!config.localization || !locale || locale === config.localization.defaultLocale)
 

@@ -1,18 +1,27 @@
 import type { PayloadRequest } from 'payload'
 import { collectionNamed } from './collection-named'
+import { isRecord } from './walk'
 import { say } from './words'
 
 interface Place {
   field: string
+  data: unknown
   id?: number | string
   collectionSlug?: string
   req: PayloadRequest
 }
 
+/**
+ * Whether a pending draft of content files is written. It is taken as it is: others may have got its values since it was saved in the
+ * database that it was exported from. A publication asks again.
+ */
+export const isSeededDraft = ({ data, id, req }: Pick<Place, 'data' | 'id' | 'req'>): boolean =>
+  req.context.seed === true && id !== undefined && isRecord(data) && data._status === 'draft'
+
 /** Says who else has a value that one document of a collection may have, the trash included; undefined when nobody has. */
-export async function takenProblem(value: string, { field, id, collectionSlug, req }: Place): Promise<string | undefined> {
+export async function takenProblem(value: string, { field, data, id, collectionSlug, req }: Place): Promise<string | undefined> {
   const collection = collectionNamed(collectionSlug, req.payload)
-  if (!collection) return undefined
+  if (!collection || isSeededDraft({ data, id, req })) return undefined
   const { docs } = await req.payload.db.find<{ id: string; deletedAt?: string | null }>({
     collection: collection.slug,
     limit: 1,

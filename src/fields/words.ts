@@ -4,8 +4,13 @@ export type Words = Record<'en' | 'es', string>
 /** A label or description of the admin panel in both of its languages. */
 export const words = (en: string, es: string): Words => ({ en, es })
 
-/** A message in the language of whoever sent the request, or looks at the admin panel. */
-export const say = ({ i18n }: { i18n: { language: string } }, en: string, es: string): string => (i18n.language === 'es' ? es : en)
+/** Whom a message is for: whoever sent the request, or looks at the admin panel. */
+export interface Reader {
+  i18n: { language: string }
+}
+
+/** A message in the language of its reader. */
+export const say = ({ i18n }: Reader, en: string, es: string): string => (i18n.language === 'es' ? es : en)
 
 /** The sections of the admin panel's navigation. */
 export const groups = {

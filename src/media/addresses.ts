@@ -1,5 +1,5 @@
 import type { CollectionAfterReadHook, CollectionBeforeOperationHook } from 'payload'
-import { isRecord } from '../fields/walk'
+import { isRecord } from '#src/fields/walk.ts'
 
 declare module 'payload' {
   interface RequestContext {

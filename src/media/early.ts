@@ -1,6 +1,6 @@
 import type { Endpoint, SanitizedCollectionConfig } from 'payload'
-import { mayWrite } from '../access'
-import { readData } from '../endpoints'
+import { mayWrite } from '#src/access.ts'
+import { readData } from '#src/server/request-data.ts'
 import { cropOf } from './hooks'
 import { readUpload } from './upload'
 

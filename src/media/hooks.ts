@@ -11,11 +11,11 @@ import {
   type PayloadRequest,
   type Where,
 } from 'payload'
-import { mayWrite } from '../access'
-import { afterTransaction } from '../database/after-transaction'
-import { inTransaction } from '../database/in-transaction'
-import { isRecord } from '../fields/walk'
-import { say, words } from '../fields/words'
+import { mayWrite } from '#src/access.ts'
+import { afterTransaction } from '#src/database/transactions/after-transaction.ts'
+import { inTransaction } from '#src/database/transactions/in-transaction.ts'
+import { isRecord } from '#src/fields/walk.ts'
+import { say, words } from '#src/fields/words.ts'
 import { cropIn, ImageProblem, type Crop } from './image'
 import { imageUses } from './image-uses'
 import { isImageType, isSameName, numbered } from './names'

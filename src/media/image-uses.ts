@@ -1,9 +1,9 @@
 import { getTranslation } from '@payloadcms/translations'
 import type { CollectionSlug, FlattenedField, PayloadRequest, Where } from 'payload'
-import { titleOf } from '../document-title'
-import { onlyImages } from '../fields/image'
-import { labelPath } from '../fields/label-path'
-import { fieldValues } from '../fields/walk'
+import { titleOf } from '#src/fields/document-title.ts'
+import { onlyImages } from '#src/fields/image.ts'
+import { labelPath } from '#src/fields/label-path.ts'
+import { fieldValues } from '#src/fields/walk.ts'
 
 /** An error names so many places, and counts no further. */
 const maxDocuments = 5

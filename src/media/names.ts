@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { toSlug } from '../fields/slug'
+import { toSlug } from '#src/fields/slug.ts'
 
 /** The formats that are taken, by the MIME type that a file's content shows. */
 export const extensions = {
@@ -84,4 +84,6 @@ export interface Stored {
 }
 
 /** Where a file of a document is stored below the folder of all: the original, or one of its sizes. */
-export const pathIn = (folder: string, { fileKey }: Stored, name: string) => path.join(folder, fileKey ?? '', path.basename(name))
+export const pathIn = (folder: string, { fileKey }: Stored, name: string) =>
+  // Next would take every file of the project for one that pages read.
+  path.join(/* turbopackIgnore: true */ folder, fileKey ?? '', path.basename(name))

@@ -1,6 +1,6 @@
 import type { GroupField } from 'payload'
-import { computedField } from '../access'
-import { env } from '../env'
+import { computedField } from '#src/access.ts'
+import { env } from '#src/env/index.ts'
 import { widest } from './widest'
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { env } from '../env'
+import { env } from '#src/env/index.ts'
 import { pathIn, type Stored } from './names'
 
 const newFolders = path.join(env.mediaDir, '.incoming')

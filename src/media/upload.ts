@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { ValidationError, type PayloadRequest } from 'payload'
-import type { Media } from '../payload-types'
-import { isRecord } from '../fields/walk'
-import { say, words, type Words } from '../fields/words'
+import type { Media } from '#src/payload-types.ts'
+import { isRecord } from '#src/fields/walk.ts'
+import { say, words, type Words } from '#src/fields/words.ts'
 import { cleanImage, ImageProblem, sizesOf, type Crop } from './image'
 import { extensionOf, fileName, isTaken, sizeName, type MimeType } from './names'
+import { isWholePdf } from './pdf'
 import { addressOf, imageSizes } from './sizes'
 import { newKey, pathOf } from './store'
 
@@ -33,6 +34,10 @@ const typeProblem = words(
   'This file is neither an image (JPEG, PNG, WebP, GIF, AVIF) nor a PDF, whatever its name says.',
   'Este archivo no es una imagen (JPEG, PNG, WebP, GIF, AVIF) ni un PDF, diga lo que diga su nombre.',
 )
+const cutOffProblem = words(
+  'This PDF is damaged or cut off: it does not end as one does.',
+  'Este PDF está dañado o incompleto: no termina como debe.',
+)
 const missingProblem = words(
   'The file of this document is missing on the server: upload it again.',
   'El archivo de este documento falta en el servidor: vuelva a subirlo.',
@@ -48,6 +53,7 @@ export async function readUpload(file: { data: Buffer; name: string }, req: Payl
   if (extension && !/^(jpe?g|png|webp|gif|avif|pdf)$/.test(extension)) throw fileProblem(nameProblem, req)
   const type = (await fileTypeFromBuffer(file.data))?.mime
   if (!isTaken(type)) throw fileProblem(typeProblem, req)
+  if (type === 'application/pdf' && !isWholePdf(file.data)) throw fileProblem(cutOffProblem, req)
   const upload = { key: newKey(), name: file.name }
   if (type === 'application/pdf') return { ...upload, original: { data: file.data, type }, sizes: new Map() }
   try {

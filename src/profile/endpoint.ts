@@ -1,6 +1,6 @@
 import { APIError, Forbidden, NotFound, type Endpoint, type PayloadRequest } from 'payload'
-import { mayReadDrafts } from '../access'
-import { countryProfile } from '.'
+import { mayReadDrafts } from '#src/access.ts'
+import { countryProfile } from './index'
 import { formats, locales } from './types'
 
 const parameters = { locale: locales, format: formats, draft: ['true', 'false'] } as const

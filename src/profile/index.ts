@@ -1,6 +1,6 @@
 import { Forbidden, type Payload, type PayloadRequest } from 'payload'
-import { mayReadDrafts } from '../access'
-import type { Unsaved } from '../unsaved'
+import { mayReadDrafts } from '#src/access.ts'
+import type { Unsaved } from '#plugins/live-preview/unsaved.ts'
 import { movedTo, readRows } from './query'
 import { shapeProfile } from './shape'
 import type { Locale, Profile, ProseFormat } from './types'

@@ -36,7 +36,7 @@ export const countryFields: FieldName<'countries'>[] = [
   'updatedAt',
 ]
 
-/** What a country's page lists. What it is read by, and what "Used on" says of it (src/used-on.ts). */
+/** What a country's page lists. What it is read by, and what "Used on" says of it (plugins/used-on/index.ts). */
 export const countryLists = {
   facts: list({
     collection: 'facts',
@@ -58,6 +58,19 @@ export const countryLists = {
     latest: latestNews,
   }),
 }
+
+/** The fields of a cited source that a country's page shows. */
+export const sourceFields: FieldName<'sources'>[] = [
+  'accessedOn',
+  'archiveUrl',
+  'license',
+  'publishedOn',
+  'publisher',
+  'slug',
+  'title',
+  'updatedAt',
+  'url',
+]
 
 /** The news that a program's page lists. */
 export const programNews = list({

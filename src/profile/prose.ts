@@ -1,7 +1,7 @@
 import type { SerializedEditorState } from '@payloadcms/richtext-lexical/lexical'
 import { convertLexicalToHTML, type HTMLConverters } from '@payloadcms/richtext-lexical/html'
 import { convertLexicalToPlaintext } from '@payloadcms/richtext-lexical/plaintext'
-import { isSafeLink } from '../fields/links'
+import { isSafeLink } from '#src/fields/links.ts'
 import type { Prose, ProseFormat } from './types'
 
 /**

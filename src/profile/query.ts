@@ -1,7 +1,7 @@
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
-import { pagePaths } from '../redirects'
-import { readSiteDraft, type Unsaved } from '../unsaved'
-import { countryFields, countryLists, latestNews } from './parts'
+import { pagePaths } from './page-paths'
+import { readSiteDraft, type Unsaved } from '#plugins/live-preview/unsaved.ts'
+import { countryFields, countryLists, latestNews, sourceFields } from './parts'
 import { readDrafts, readPublic, readPublicSite } from './read-public'
 import type { Locale } from './types'
 
@@ -77,7 +77,7 @@ export async function readRows(payload: Payload, key: string, { draft, isOwnOnly
     among(cited, async (where) =>
       read({
         collection: 'sources',
-        fields: ['accessedOn', 'archiveUrl', 'license', 'publishedOn', 'publisher', 'slug', 'title', 'updatedAt', 'url'],
+        fields: sourceFields,
         where,
       }),
     ),

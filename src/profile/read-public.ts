@@ -1,7 +1,7 @@
 import type { DataFromCollectionSlug, FlattenedField, Payload, PayloadRequest, Where } from 'payload'
-import { preparedFind, preparesFind } from '../database/prepared-find'
-import { isRecord } from '../fields/walk'
-import type { Site } from '../payload-types'
+import { preparedFind, preparesFind } from '#src/database/payload-tables/prepared-find.ts'
+import { isRecord } from '#src/fields/walk.ts'
+import type { Site } from '#src/payload-types.ts'
 import { defaultLocale, locales, type Locale } from './types'
 
 /** The collections that a profile is made of; media have addresses that hooks make. */

@@ -1,5 +1,5 @@
-import type { Country, Media, Site, Source } from '../payload-types'
-import { pagePaths } from '../redirects'
+import type { Country, Media, Site, Source } from '#src/payload-types.ts'
+import { pagePaths } from './page-paths'
 import { achievementsOf } from './achievement'
 import { proseAs } from './prose'
 import { idOf, most, type Rows } from './query'

@@ -1,5 +1,5 @@
 import type { SerializedEditorState } from '@payloadcms/richtext-lexical/lexical'
-import type { Country, Fact, Program, Source } from '../payload-types'
+import type { Country, Fact, Program, Source } from '#src/payload-types.ts'
 
 export const locales = ['en', 'es'] as const
 export type Locale = (typeof locales)[number]

@@ -1,3 +1,3 @@
-export { ProseError, toEditor } from './to-editor'
+export { ProseError, toEditor, type ProseProblem } from './to-editor'
 export { toMarkdown } from './to-markdown'
 export { isEditorState, type EditorState } from './tree'

@@ -35,6 +35,10 @@ export function toMarkdown({ root }: EditorState): string {
       unsafe: [
         { character: '|', atBreak: true },
         { character: '~', inConstruct: 'phrasing' },
+        { character: '=', after: '=', inConstruct: 'phrasing' },
+        { character: '^', after: '\\[', inConstruct: 'phrasing' },
+        { character: '[', after: '[!\\[]', inConstruct: 'phrasing' },
+        { character: ':', atBreak: true, after: '::' },
       ],
     },
   ).replace(/\n$/, '')

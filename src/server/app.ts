@@ -1,7 +1,7 @@
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { handleEndpoints, type Payload } from 'payload'
-import { env } from '../env'
+import { env } from '#src/env/index.ts'
 import { endUnread, readBody, refuseForms } from './body'
 import { bridge } from './bridge'
 import { requireValidCredentials } from './credentials'
@@ -12,8 +12,9 @@ import { limitRates } from './rate-limits'
 import { logRequests } from './requests'
 import { securityOfData, securityOfPages, shareWithOrigins } from './security'
 import { securityText } from './security-txt'
+import { requireLoginForServerFunctions } from './server-functions'
 import { guardPreviews, leadToPages } from './site'
-import { previewUnsaved } from './unsaved'
+import { previewUnsaved } from '#plugins/live-preview/endpoint.ts'
 
 export interface Options {
   /** Answers what is not the API: the admin panel and the site. Without it those are 404. */
@@ -57,6 +58,7 @@ export function buildApp(payload: Payload, { pages, isDraining }: Options = {}):
 
   app.use('/preview', guardPreviews(payload))
   app.post('/preview{/*page}', readBody(payload), previewUnsaved(payload))
+  if (pages) app.use('/admin', requireLoginForServerFunctions(payload))
   if (pages) app.use(securityOfPages, leadToPages(payload), pages)
   app.use(notFound)
   app.use(answerFailure)

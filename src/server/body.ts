@@ -2,11 +2,12 @@ import { createGunzip } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
 import { APIError, type Payload } from 'payload'
 import getRawBody from 'raw-body'
-import { mayWrite } from '../access'
-import { bodyProblem } from '../endpoints'
-import { env } from '../env'
-import { limits as importLimits, tooManyBytes } from '../import-export/limits'
-import { limits } from '../limits'
+import { mayWrite } from '#src/access.ts'
+import { bodyProblem } from './request-data'
+import { env } from '#src/env/index.ts'
+import { limits as importLimits, tooManyBytes } from '#plugins/import-export/limits.ts'
+import { limits } from '#src/limits.ts'
+import { credentialsOf } from './credentials'
 
 const megabyte = 1024 * 1024
 
@@ -110,7 +111,7 @@ const requireWriter =
   (payload: Payload): RequestHandler =>
   async (request, response, next) => {
     const isSmall = request.headers['content-length'] !== undefined && announced(request) <= limits.body
-    if (!isMultipart(request) || isSmall || mayWrite(await payload.auth({ headers: headersOf(request) }))) next()
+    if (!isMultipart(request) || isSmall || mayWrite(await payload.auth({ headers: credentialsOf(request) }))) next()
     else
       refuse(
         request,
@@ -119,12 +120,6 @@ const requireWriter =
         `A form of more than ${limits.body / megabyte} MB is taken from those who may write here alone. Log in as one of them.`,
       )
   }
-
-/** What tells who sends a request. */
-function headersOf({ headers: { authorization, cookie, origin, 'sec-fetch-site': site } }: Request): Headers {
-  const told = { authorization, cookie, origin, 'sec-fetch-site': typeof site === 'string' ? site : undefined }
-  return new Headers(Object.entries(told).filter((entry): entry is [string, string] => entry[1] !== undefined))
-}
 
 async function read(...[request, response, next]: Parameters<RequestHandler>) {
   if (isMultipart(request) || !hasBody(request)) {

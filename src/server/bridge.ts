@@ -1,10 +1,10 @@
 import { createServerAdapter, sendNodeResponse } from '@whatwg-node/server'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { APIError, type Payload } from 'payload'
-import { DatabaseAway } from '../database/errors'
+import { DatabaseAway } from '#src/database/engines/errors.ts'
 import { databaseAnswers } from './health'
-import { logger } from '../log'
-import { publicError, type PublicError } from '../errors'
+import { logger, requestInHand } from '#src/log.ts'
+import { publicError, type PublicError } from './errors'
 
 type Handle = (request: Request) => Promise<Response>
 
@@ -17,7 +17,7 @@ export function bridge(payload: Payload, handle: Handle) {
     async (incoming: Request) => {
       const request = incoming.method === 'HEAD' ? new Request(incoming, { method: 'GET' }) : incoming
       try {
-        const response = ofClient(await handle(request))
+        const response = ofClient(await requestInHand.run(request.headers.get('x-request-id'), () => handle(request)))
         if (mayLackTheUser(request, response) && !(await databaseAnswers(payload))) throw new DatabaseAway()
         return withCacheHeaders(response, request)
       } catch (error) {

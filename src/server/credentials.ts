@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { executeAuthStrategies, type Payload } from 'payload'
-import { keyAttempts } from '../keys/attempts'
-import { keyIn } from '../keys/key'
+import { keyAttempts } from '#plugins/api-keys/attempts.ts'
+import { keyIn } from '#plugins/api-keys/key.ts'
 import { databaseAnswers } from './health'
 
 /** What somebody needs who has no valid credentials yet; these ignore the header. */
@@ -37,6 +37,12 @@ export function requireValidCredentials(payload: Payload): RequestHandler {
     if (await databaseAnswers(payload)) refuse(request, response, notValid)
     else refuse(request, response, away)
   }
+}
+
+/** The headers that tell who sends a request; Payload takes a cookie only from where the request's origin allows. */
+export function credentialsOf({ headers: { authorization, cookie, origin, 'sec-fetch-site': site } }: Request): Headers {
+  const told = Object.entries({ authorization, cookie, origin, 'sec-fetch-site': typeof site === 'string' ? site : undefined })
+  return new Headers(told.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
 interface Refusal {

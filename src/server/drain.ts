@@ -2,7 +2,7 @@ import type { RequestListener, Server, ServerResponse } from 'node:http'
 import { Server as NetServer, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
-import { limits } from '../limits'
+import { limits } from '#src/limits.ts'
 
 export type Drain = ReturnType<typeof makeDrain>
 

@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import { formatNames, type PayloadRequest, type SanitizedConfig } from 'payload'
-import { isRecord } from '../fields/walk'
+import { isRecord } from '#src/fields/walk.ts'
 
 interface Context {
   req: PayloadRequest

@@ -14,8 +14,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { limits } from '../limits'
-import { isRecord } from '../fields/walk'
+import { limits } from '#src/limits.ts'
+import { isRecord } from '#src/fields/walk.ts'
 
 /** What a part of a query asks for at most. */
 interface Cost {

@@ -23,16 +23,16 @@ import {
   type PayloadRequest,
   type SanitizedConfig,
 } from 'payload'
-import { isRefusedLogin, recordFailedLogin } from '../audit/logins'
-import { logRefusedAccess } from '../audit/refused-access'
-import { publicError } from '../errors'
-import { env } from '../env'
-import { namedFieldErrors } from '../field-errors'
-import { guardVersionsOverGraphQL } from '../guard'
-import { limits } from '../limits'
-import { logger } from '../log'
-import { guardPasswordsOverGraphQL } from '../passwords/guard'
-import { restoreOverGraphQL } from '../publishing/restore'
+import { isRefusedLogin, recordFailedLogin } from '#plugins/audit/logins.ts'
+import { logRefusedAccess } from '#plugins/audit/refused-access.ts'
+import { publicError } from './errors'
+import { env } from '#src/env/index.ts'
+import { namedFieldErrors } from '#src/fields/field-errors.ts'
+import { guardVersionsOverGraphQL } from '#plugins/guard/index.ts'
+import { limits } from '#src/limits.ts'
+import { logger } from '#src/log.ts'
+import { guardPasswordsOverGraphQL } from '#plugins/passwords/guard.ts'
+import { restoreOverGraphQL } from '#plugins/publishing/restore.ts'
 import { mendFields } from './graphql-fields'
 import { tooMuch } from './graphql-limits'
 import { scopeFields } from './graphql-scope'
@@ -127,8 +127,8 @@ function take(schema: GraphQLSchema, { operationName, query, variables }: Reques
 function format(error: GraphQLError, req: PayloadRequest): GraphQLFormattedError {
   const requestId = req.headers.get('x-request-id')
   const { originalError } = error
-  // Without one, or with one of its own, GraphQL itself refused the query: its message is meant for the client.
-  if (!originalError || originalError instanceof GraphQLError) return error
+  // Without one, with one of its own, or before any field was asked, GraphQL itself refused the query: its message is meant for the client.
+  if (!originalError || originalError instanceof GraphQLError || error.path === undefined) return error
   const known = publicError(originalError, req)
   const status = known?.status ?? ('status' in originalError && typeof originalError.status === 'number' ? originalError.status : 500)
   logRefusedAccess(originalError, status, req)

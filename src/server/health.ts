@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import type { RequestHandler } from 'express'
-import { storageProblem } from '../database/storage'
+import { storageProblem } from '#src/database/engines/storage.ts'
 
 /** `/healthz`: the process runs. Says nothing of the database, so that an outage there restarts nothing here. */
 export const healthz: RequestHandler = (_request, response) => {

@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql'
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
-import { Parents, type Found } from '../database/queries'
-import { limits } from '../limits'
+import { Parents, type Found } from '#src/database/queries/index.ts'
+import { limits } from '#src/limits.ts'
 
 /** One page of the documents that name another one. */
 export interface JoinPage {

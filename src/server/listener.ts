@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Payload } from 'payload'
-import { env } from '../env'
+import { env } from '#src/env/index.ts'
 import { buildApp, type Options } from './app'
 import { readCache } from './read-cache'
 import { hostCookies } from './session-cookie'

@@ -1,7 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, RLWrapperTimeouts, type RateLimiterAbstract } from 'rate-limiter-flexible'
-import { redisClient } from '../database/redis'
-import { env } from '../env'
+import { env } from '#src/env/index.ts'
 
 interface Limit {
   /** Counts of different names have nothing to do with each other. */
@@ -50,6 +49,8 @@ export function rateLimiter(limit: Limit) {
 async function makeLimiter({ name, points, seconds }: Limit): Promise<RateLimiterAbstract> {
   const own = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
   if (env.redisUrl === undefined) return own
+  // Loaded where there is a Redis: its client takes a tenth of a start.
+  const { redisClient } = await import('#src/database/changes/redis.ts')
   const shared = new RateLimiterRedis({
     keyPrefix: `country-profiles:${name}`,
     points,

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express'
-import { env } from '../env'
-import { limits } from '../limits'
-import { logger } from '../log'
+import { env } from '#src/env/index.ts'
+import { limits } from '#src/limits.ts'
+import { logger } from '#src/log.ts'
 import { partyOf, rateLimiter } from './rate-limiter'
 
 const { seconds, staff } = limits.requests

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Request } from 'express'
 import { pinoHttp, type Options } from 'pino-http'
-import { logger } from '../log'
+import { logger } from '#src/log.ts'
 
 const options: Options = {
   logger,

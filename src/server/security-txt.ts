@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { env } from '../env'
+import { env } from '#src/env/index.ts'
 
 const day = 24 * 60 * 60 * 1000
 /** For how many days what it says holds; the standard asks for less than a year. */

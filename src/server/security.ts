@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
-import { env } from '../env'
+import { env } from '#src/env/index.ts'
 
 const isHttps = env.publicUrl?.startsWith('https:') ?? false
 

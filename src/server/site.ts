@@ -1,11 +1,13 @@
 import type { RequestHandler, Response } from 'express'
 import type { Payload, PayloadRequest } from 'payload'
-import { mayReadDrafts } from '../access'
-import { publicError } from '../errors'
-import { namedBy, pageAddressIn } from '../page-address'
-import { pagePaths } from '../redirects'
-import { redirectAddress, withQuery } from '../redirect-address'
-import { addressHeader, hrefIn, placeOf, unsavedHeader, type Edition } from '../site/edition'
+import { mayReadDrafts } from '#src/access.ts'
+import { publicError } from './errors'
+import { namedBy } from '#src/profile/page-address.ts'
+import { pageAddressIn } from '#src/profile/page-paths.ts'
+import { pagePaths } from '#src/profile/page-paths.ts'
+import { redirectAddress, withQuery } from '#plugins/redirects/address.ts'
+import { addressHeader, hrefIn, placeOf, unsavedHeader, type Edition } from '#src/site/edition.ts'
+import { credentialsOf } from './credentials'
 
 type Reading = { draft: boolean; user: PayloadRequest['user']; overrideAccess: false; depth: 0; limit: 1; pagination: false }
 
@@ -17,10 +19,7 @@ export const guardPreviews =
   (payload: Payload): RequestHandler =>
   async (request, response, next) => {
     response.set({ 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex, nofollow' })
-    const { cookie, authorization, origin, 'sec-fetch-site': site } = request.headers
-    const told = Object.entries({ cookie, authorization, origin, 'sec-fetch-site': typeof site === 'string' ? site : undefined })
-    const headers = new Headers(told.filter((entry): entry is [string, string] => entry[1] !== undefined))
-    const { user } = await payload.auth({ headers })
+    const { user } = await payload.auth({ headers: credentialsOf(request) })
     if (!mayReadDrafts({ user }) && request.method === 'POST') {
       response.status(401).json({ errors: [{ message: 'Log in to preview drafts.', requestId: request.id }] })
       return

@@ -1,4 +1,4 @@
-import { defaultLocale, locales, type Locale } from '../profile/types'
+import { defaultLocale, locales, type Locale } from '#src/profile/types.ts'
 
 /** One language of the site, as the public reads it or, for those who may read drafts, as it would be once all drafts are published. */
 export interface Edition {

@@ -1,5 +1,5 @@
-import { isRecord } from '../fields/walk'
-import { defaultLocale } from '../profile/types'
+import { isRecord } from '#src/fields/walk.ts'
+import { defaultLocale } from '#src/profile/types.ts'
 import type { Visit } from './visit'
 
 /**

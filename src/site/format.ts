@@ -1,4 +1,4 @@
-import type { Locale, Period, ProfileSource } from '../profile'
+import type { Locale, Period, ProfileSource } from '#src/profile/index.ts'
 
 /** A calendar day in words: 3 November 2008, 3 de noviembre de 2008. */
 export const dayIn = (locale: Locale, day: string, precision: 'day' | 'month' | 'year' = 'day') =>

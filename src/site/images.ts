@@ -1,5 +1,5 @@
-import { widest } from '../media/widest'
-import type { ProfileImage } from '../profile'
+import { widest } from '#src/media/widest.ts'
+import type { ProfileImage } from '#src/profile/index.ts'
 
 interface Candidate {
   url: string

@@ -1,4 +1,4 @@
-import type { Profile, ProfileFigure, ProfileImage } from '../profile'
+import type { Profile, ProfileFigure, ProfileImage } from '#src/profile/index.ts'
 import { addressOf, periodIn } from './format'
 import { shownImage } from './images'
 import { optionLabel } from './labels'

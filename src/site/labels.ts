@@ -1,6 +1,6 @@
 import type { CollectionSlug, FlattenedField, Payload } from 'payload'
-import { isRecord } from '../fields/walk'
-import type { Locale } from '../profile'
+import { isRecord } from '#src/fields/walk.ts'
+import type { Locale } from '#src/profile/index.ts'
 
 /**
  * What the CMS calls a choice in a language, as the field's options say.

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { locales, type ProfileImage } from '../profile'
+import { locales, type ProfileImage } from '#src/profile/index.ts'
 import { hrefIn } from './edition'
 import { shownImage } from './images'
 import { readSite } from './read'

@@ -1,11 +1,12 @@
 import { cache } from 'react'
-import type { ProfileCitation } from '../profile'
-import type { Media, Program } from '../payload-types'
-import { pagePaths } from '../redirects'
-import { dayOf, imageOf, siteParts, sourceOf } from '../profile/shape'
-import { readSiteDraft } from '../unsaved'
+import type { ProfileCitation } from '#src/profile/index.ts'
+import type { Media, Program } from '#src/payload-types.ts'
+import { pagePaths, type PageCollection } from '#src/profile/page-paths.ts'
+import { dayOf, imageOf, siteParts, sourceOf } from '#src/profile/shape.ts'
+import { readSiteDraft } from '#plugins/live-preview/unsaved.ts'
 import { readAndTell } from './foreign'
 import type { Visit } from './visit'
+import type { Word } from './words'
 
 /** The Site as every page shows it; one query for all parts of a page. */
 export const readSite = cache(async (visit: Visit) => {
@@ -93,6 +94,29 @@ export async function readNews(visit: Visit, { limit, page = 1, program }: { lim
     path: `${pagePaths['news-items']}/${item.slug}`,
   }))
   return { items, totalPages }
+}
+
+interface Listed {
+  path: string
+  text: string
+  updatedAt: string
+}
+
+/** What has pages, as the site map and the sitemap list it, with the word for its heading. */
+export const pageLists: Record<PageCollection, { heading: Word; read: (visit: Visit) => Promise<Listed[]> }> = {
+  countries: {
+    heading: 'countries',
+    read: async (visit) => (await readCountries(visit)).map(({ name, path, updatedAt }) => ({ path, text: name, updatedAt })),
+  },
+  programs: {
+    heading: 'programs',
+    read: async (visit) => (await readPrograms(visit)).map(({ path, title, updatedAt }) => ({ path, text: title, updatedAt })),
+  },
+  'news-items': {
+    heading: 'news',
+    read: async (visit) =>
+      (await readNews(visit, { limit: 0 })).items.map(({ path, title, updatedAt }) => ({ path, text: title, updatedAt })),
+  },
 }
 
 const countryParts = { name: true, slug: true, archivedPage: true } as const

@@ -3,9 +3,9 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getPayload, type Payload, type PayloadRequest, type RequestContext } from 'payload'
 import { cache } from 'react'
-import { mayReadDrafts } from '../access'
-import { env } from '../env'
-import { defaultLocale } from '../profile/types'
+import { mayReadDrafts } from '#src/access.ts'
+import { env } from '#src/env/index.ts'
+import { defaultLocale } from '#src/profile/types.ts'
 import { addressHeader, editionNamed, hrefIn, placeOf, unsavedHeader, type Edition } from './edition'
 import { wordIn, type Word } from './words'
 
@@ -65,7 +65,7 @@ export const visitOf = cache(async (name: string): Promise<Visit> => {
   }
 })
 
-/** What src/server/unsaved.ts has taken of an edit view, if this request is about one. */
+/** What plugins/live-preview/endpoint.ts has taken of an edit view, if this request is about one. */
 function unsavedOf(requested: Headers): RequestContext {
   const told = requested.get(unsavedHeader)
   return told === null ? {} : { unsaved: JSON.parse(Buffer.from(told, 'base64').toString()) }

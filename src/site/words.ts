@@ -1,5 +1,5 @@
-import type { Locale } from '../profile'
-import { words } from '../fields/words'
+import type { Locale } from '#src/profile/index.ts'
+import { words } from '#src/fields/words.ts'
 
 /** What the site says in its own words. Everything else that it shows comes from the CMS. */
 const dictionary = {

@@ -5,14 +5,14 @@ import type { FlattenedField } from 'payload'
 import type { Locator, Page, Request, Response } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import type { FieldErrors } from '../../src/field-errors'
+import type { FieldErrors } from '#src/fields/field-errors.ts'
 import { openAdminPanel, type AdminPanel } from '../support/admin-panel'
 import { contentTypes, listPlaces, requiredPlaces, rowFields, textPlace, type ContentType, type Place } from '../support/content-types'
 import { addRow, append, fill, messageAt, openForm, removeRows, submit, valueAt, word } from '../support/edit-view'
 
 // The environment is read with the configuration, of which nothing is started here.
 process.env.DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'cms-forms-'))
-const { default: config } = await import('../../payload.config')
+const { default: config } = await import('#payload.config.ts')
 const types = contentTypes(await config)
 
 const noBrowser = inject('noBrowser')

@@ -150,16 +150,20 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `live preview [skipped: ${noBrowse
     await page.context().close()
   })
 
-  it('says so when the session has ended', async () => {
+  it('says so when the session has ended, and keeps what was typed', async () => {
     const page = await open(`collections/facts/${(await one('facts')).id}`)
     await page.context().clearCookies()
+    const refused = page.waitForResponse((response) => response.status() === 401 && 'next-action' in response.request().headers())
     await page.locator('#field-statement').fill(typed)
     await preview(page).getByText('Your session has ended').waitFor()
     expect(await preview(page).getByText(typed).count()).toBe(0)
+    await refused
+    await page.waitForTimeout(500)
+    expect(await page.locator('#field-statement').inputValue()).toBe(typed)
     await page.context().close()
   })
 
   it('breaks no policy, and complains of nothing but refusals', () => {
-    expect(panel.complaints.filter((text) => !/\b(401|403)\b/.test(text))).toEqual([])
+    expect(panel.complaints.filter((text) => !/\b(401|403)\b|session has ended/.test(text))).toEqual([])
   })
 })

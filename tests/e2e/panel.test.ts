@@ -10,7 +10,7 @@ import { addRow, append, fieldAt, openForm, submit, valueAt } from '../support/e
 
 // The environment is read with the configuration, of which nothing is started here.
 process.env.DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'cms-panel-'))
-const { default: config } = await import('../../payload.config')
+const { default: config } = await import('#payload.config.ts')
 const { collections, ...globals } = await config
 const types = contentTypes({ collections, ...globals })
 /** Whatever has a list in the panel. */

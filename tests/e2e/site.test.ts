@@ -222,6 +222,8 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the site [skipped: ${noBrowser}]`
   })
 
   it('lists every page in both languages for search engines, and keeps them out of the rest', async () => {
+    const types = await Promise.all(['/sitemap.xml', '/robots.txt'].map(async (place) => (await get(place)).headers.get('content-type')))
+    expect(types).toEqual(['application/xml; charset=utf-8', 'text/plain; charset=utf-8'])
     const map = await (await get('/sitemap.xml')).text()
     for (const page of allPaths.filter((each) => !each.includes('no-such'))) expect(map).toContain(`<loc>${url}${page}</loc>`)
     const robots = await (await get('/robots.txt')).text()

@@ -16,7 +16,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import { formatNames, type SanitizedConfig } from 'payload'
-import { make } from '../../src/prose/tree'
+import { make } from '#src/prose/tree.ts'
 import { bodyOf } from './bodies'
 import type { Random } from './random'
 import { encode, type Draft } from './rest'
@@ -203,14 +203,9 @@ function literal(value: unknown): string {
   return JSON.stringify(value) ?? 'null'
 }
 
-/** A value as JSON has it. */
-function plain(value: unknown): unknown {
-  if (value instanceof Name) return value.name
-  if (Array.isArray(value)) return value.map(plain)
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each)]))
-  return value
-}
+/** A value as JSON has it. Values are nested deeper than a function of ours could follow them. */
+const plain = (value: unknown): unknown =>
+  value === undefined ? undefined : JSON.parse(JSON.stringify(value, (_, each: unknown) => (each instanceof Name ? each.name : each)))
 
 function broken(text: string, random: Random): string {
   const at = random.below(text.length)

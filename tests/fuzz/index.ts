@@ -76,9 +76,9 @@ async function onEngine(name: Engine): Promise<Row> {
     }
     await mkdir(env.DATA_DIR, { recursive: true })
     Object.assign(process.env, env, { NODE_ENV: 'production', LOG_LEVEL: 'silent' })
-    const { default: config } = await import('../../payload.config')
+    const { default: config } = await import('#payload.config.ts')
     const { getPayload } = await import('payload')
-    const { applyContent } = await import('../../seed/apply')
+    const { applyContent } = await import('#seed/apply.ts')
     const payload = await getPayload({ config })
     await applyContent(payload)
     const server = await serve(env)

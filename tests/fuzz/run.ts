@@ -1,6 +1,6 @@
 import { configToSchema } from '@payloadcms/graphql'
 import type { Payload } from 'payload'
-import { roles } from '../../src/access'
+import { roles } from '#src/access.ts'
 import { password, type Person } from '../support/people'
 import { faultsIn } from './faults'
 import { Grammar, type FuzzRequest, type World } from './requests'

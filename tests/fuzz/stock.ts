@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { isRecord } from '../../src/fields/walk'
+import { isRecord } from '#src/fields/walk.ts'
 import type { Random } from './random'
 
 /** What is in the database: requests are about it, and some of it no answer may show. */

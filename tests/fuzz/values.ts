@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { make } from '../../src/prose/tree'
+import { make } from '#src/prose/tree.ts'
 import type { Random } from './random'
 import { anyId, idOf, type Stock } from './stock'
 

@@ -1,15 +1,15 @@
 import codes from 'i18n-iso-countries/codes.json'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { roles, type Role } from '../../src/access'
+import { roles, type Role } from '#src/access.ts'
 import { makeKey, withKey } from '../support/api-keys'
 import { describeCms, type Cms } from '../support/cms'
 import { emailOf, password, people, type Person } from '../support/people'
 import { unique } from '../support/content'
-import { isDoc, roads, type Collection, type Doc, type Options, type Reply, type Road, type Upload } from '../support/roads'
+import { collections, isDoc, roads, type Collection, type Doc, type Options, type Reply, type Road, type Upload } from '../support/roads'
 import { firstTurn, isInShare } from '../support/thorough'
 import { engines, isThorough } from '../support/engines'
 
-/** "Who may do what" in DESIGN.md. The whole file is derived from it. */
+/** "Who may do what" in the README. The whole file is derived from it. */
 const table = {
   'read published': ['public', 'viewer', 'author', 'editor', 'admin'],
   'read drafts and versions': ['viewer', 'author', 'editor', 'admin'],
@@ -27,7 +27,7 @@ type Right = keyof typeof table
 const may = (person: Person, right: Right) => table[right].some((allowed) => allowed === person)
 
 type Content = Exclude<Collection, 'users'>
-const contents: Content[] = ['countries', 'facts', 'programs', 'news-items', 'sources', 'media', 'redirects']
+const contents = collections.filter((collection) => collection !== 'users')
 
 /** Where each collection keeps the text that the tests write: `/old-17` before an operation, `/new-18` after it. */
 const textOf: Record<Content, string> = {

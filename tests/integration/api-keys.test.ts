@@ -237,7 +237,7 @@ describeCms(
       afterAll(endPrograms)
       const keys = async (...args: string[]) =>
         start(
-          'src/user.ts',
+          'src/cli/user.ts',
           {
             DATABASE_URL: cms.databaseUrl,
             PAYLOAD_SECRET: secret,
@@ -270,7 +270,7 @@ describeCms(
       const hash = createHmac('sha256', cms.payload.secret).update(old).digest('hex')
       await putBack(url, hash)
       const env = { DATABASE_URL: url, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', DATA_DIR: process.env.DATA_DIR ?? '' }
-      const migrated = await start('src/migrate.ts', env).ended
+      const migrated = await start('src/cli/migrate.ts', env).ended
       expect(migrated.code, migrated.output).toBe(0)
       const server = start('tests/support/serve.ts', env)
       const [, served = ''] = await written(server, /Ready at (\S+)/)
@@ -283,7 +283,7 @@ describeCms(
         withKey(old),
       )
       expect([status, body.user.role]).toEqual([200, 'viewer'])
-      const listed = await start('src/user.ts', env, ['keys', 'list']).ended
+      const listed = await start('src/cli/user.ts', env, ['keys', 'list']).ended
       expect(listed.output).toMatch(/viewer@example\.org +API key .* valid/)
       await server.end('SIGKILL')
     })

@@ -25,6 +25,33 @@ describeCms('content', (cms) => {
     expect([status, Object.keys(problems)]).toEqual([400, [field]])
   })
 
+  describe.each(['countries', 'facts', 'programs', 'news-items', 'sources', 'redirects'] as const)(
+    'an empty list in the place of a value, in %s,',
+    (collection) => {
+      /** Fields that editors write and that hold one value, and not none or several. */
+      const single = () =>
+        cms.payload.collections[collection].config.flattenedFields.filter(
+          (field) =>
+            ['checkbox', 'date', 'email', 'number', 'radio', 'relationship', 'select', 'text', 'textarea', 'upload'].includes(field.type) &&
+            !('hasMany' in field && field.hasMany) &&
+            !('access' in field && field.access?.create) &&
+            field.name !== 'id',
+        )
+      it.each([
+        ['a new draft', 'POST', async () => '?draft=true'],
+        ['a new document', 'POST', async () => ''],
+        ['a change of a draft', 'PATCH', async (id: string) => `/${id}?draft=true`],
+        ['a copy', 'POST', async (id: string) => `/${id}/duplicate`],
+      ] as const)('is refused at its field: %s', async (_, method, place) => {
+        const { doc } = await write(cms, 'editor', 'POST', `${collection}?draft=true`, {})
+        for (const { name } of single()) {
+          const { problems, status } = await write(cms, 'editor', method, `${collection}${await place(doc.id)}`, { [name]: [] })
+          expect([name, status, Object.keys(problems)]).toEqual([name, 400, expect.arrayContaining([name])])
+        }
+      })
+    },
+  )
+
   it('a status that is empty text is refused', async () => {
     const { id } = await makeSource(cms.payload)
     const writes = [

@@ -224,6 +224,24 @@ describeCms('writes lose no pending work', (cms) => {
       expect((await latest(id, 'es'))?.title).toBe('Público')
     })
 
+    it('is refused in a translation while the public has no English that it could fall back to', async () => {
+      const refused = async (path: string, data: Record<string, unknown> = {}) => {
+        const { problems, status } = await write(cms, 'editor', 'PATCH', `${path}?publishSpecificLocale=es`, data)
+        return [status, problems]
+      }
+      const english = 'Publish this in English first: what is not translated is shown in English.'
+      const id = await bilingual()
+      await write(cms, 'editor', 'PATCH', `programs/${id}`, { _status: 'draft' })
+      expect(await refused(`programs/${id}`)).toEqual([400, { title: english, summary: english }])
+      expect((await publishIn('en', id)).status).toBe(200)
+      expect((await publishIn('es', id)).status).toBe(200)
+      expect(await titles(id)).toEqual(['Public', 'Público'])
+
+      const country = (await makeCountry(cms.payload)).id
+      await write(cms, 'editor', 'PATCH', `countries/${country}?draft=true`, { policyFocus: [{ type: 'link', label: 'Pending' }] })
+      expect(await refused(`countries/${country}`)).toEqual([400, { 'policyFocus.0.label': english }])
+    })
+
     it('publishes what both have in common, and of pending texts only its own', async () => {
       const id = await bilingual()
       await draft(id, { title: 'Pending', status: 'completed' })

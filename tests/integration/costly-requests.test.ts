@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -156,7 +157,7 @@ describeCms('a request that costs much', (cms) => {
       ['GET', '/api/countries?page=1e308', 400],
       ['GET', '/api/countries?page=1e15', 400],
       ['GET', '/api/countries?limit=1e308', 400],
-      ['GET', '/api/payload-jobs/run?limit=x', 400],
+      ['POST', '/api/payload-jobs/run?limit=x', 400],
       ['GET', '/api/payload-jobs/handle-schedules', 400],
       ['GET', '/%E0%A4%A', 400],
       ['GET', '/api/%E0%A4%A', 400],
@@ -165,13 +166,13 @@ describeCms('a request that costs much', (cms) => {
       expect((await send(path, { method })).status).toBe(status)
     })
     it.each([
-      '/api/payload-jobs/run?limit=x',
-      '/api/payload-jobs/run?limit=-1',
-      '/api/payload-jobs/run?limit=1e308',
-      '/api/payload-jobs/handle-schedules',
-      '/api/payload-jobs/handle-schedules?queue[]=x',
-    ])('%s, of an admin', async (path) => {
-      expect((await cms.send('admin', 'GET', path)).status).toBe(400)
+      ['POST', '/api/payload-jobs/run?limit=x'],
+      ['POST', '/api/payload-jobs/run?limit=-1'],
+      ['POST', '/api/payload-jobs/run?limit=1e308'],
+      ['GET', '/api/payload-jobs/handle-schedules'],
+      ['GET', '/api/payload-jobs/handle-schedules?queue[]=x'],
+    ])('%s %s, of an admin', async (method, path) => {
+      expect((await cms.send('admin', method, path)).status).toBe(400)
     })
     it.each([
       ['TRACE / HTTP/1.1', 405],
@@ -331,9 +332,12 @@ describeCms('a request that costs much', (cms) => {
     it('a form with a file, from whoever may not write', async () => {
       const head =
         'POST /api/media HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 15000000\r\n\r\n'
-      const { answer, sent } = await pour(url, head, true)
-      expect(answer.split('\r\n', 1)[0]).toContain(' 403 ')
-      expect(sent).toBeLessThan(20_000_000)
+      const socket = connect(Number(new URL(url).port), '127.0.0.1')
+      // The rest of the 15 megabytes never comes: who waited for it would not answer.
+      socket.write(head + 'x'.repeat(64_000))
+      const [answer] = (await once(socket, 'data')) as [Buffer]
+      socket.destroy()
+      expect(answer.toString().split('\r\n', 1)[0]).toContain(' 403 ')
     })
   })
 })

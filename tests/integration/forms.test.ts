@@ -1,6 +1,6 @@
 import type { FlattenedField } from 'payload'
 import { describe, expect, it } from 'vitest'
-import { isRecord } from '../../src/fields/walk'
+import { isRecord } from '#src/fields/walk.ts'
 import { describeCms, type Cms } from '../support/cms'
 import { write } from '../support/writes'
 
@@ -49,6 +49,29 @@ describeCms('what a form of the admin panel submits', (cms) => {
     expect(doc.partners).toHaveLength(1)
     const emptied = await write(cms, 'editor', 'PATCH', `programs/${doc.id}?draft=true`, form({ partners: 0 }))
     expect(emptied.doc.partners).toEqual([])
+  })
+
+  it('is empty for null, in a document that is made, changed or duplicated', async () => {
+    const rows = { partners: [{ name: 'A partner' }], citations: [] }
+    const { doc } = await write(cms, 'editor', 'POST', 'programs?draft=true', { title: 'A program with rows', ...rows })
+    const nothing = { partners: null, citations: null }
+    for (const [method, path] of [
+      ['POST', `programs/${doc.id}/duplicate?draft=true`],
+      ['POST', 'programs?draft=true'],
+      ['PATCH', `programs/${doc.id}?draft=true`],
+    ] as const) {
+      const {
+        status,
+        doc: made,
+        said,
+      } = await write(cms, 'editor', method, path, {
+        title: `Another of ${path}`,
+        slug: `another-${method.toLowerCase()}-${path.length}`,
+        ...nothing,
+      })
+      expect(status, `${path}: ${said}`).toBeLessThan(300)
+      expect(made).toMatchObject({ partners: [], citations: [] })
+    }
   })
 
   it.each([7, -1, 0.5, '0', '', 'x', true, false, {}, [0], [null]])('is rejected at the field for a list of %j', async (value) => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { limits } from '../../src/limits'
+import { limits } from '#src/limits.ts'
 import { describeCms } from '../support/cms'
 import { makeCountry, makeFact, makeProgram, makeSource, unique } from '../support/content'
 

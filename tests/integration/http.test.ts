@@ -12,8 +12,8 @@ import { makeSource, unique } from '../support/content'
 import { endPrograms, start, written, type Program } from '../support/program'
 
 const { log } = vi.hoisted(() => ({ log: { lines: [] as string[] } }))
-vi.mock('../../src/log', async (load) => {
-  const original = await load<typeof import('../../src/log')>()
+vi.mock('#src/log.ts', async (load) => {
+  const original = await load<typeof import('#src/log.ts')>()
   return { ...original, logger: original.createLogger({ write: (line) => log.lines.push(line) }) }
 })
 
@@ -91,6 +91,27 @@ describeCms(
       ])('%s %s is answered with a refusal', async (method, place, status) => {
         expect((await cms.send('admin', method, place, method === 'POST' ? {} : undefined)).status).toBe(status)
       })
+    })
+
+    it('a preference with a character that no database text holds is refused or kept as it is', async () => {
+      const value = { text: 'a\u0000b' }
+      const { status } = await cms.send('admin', 'POST', '/api/payload-preferences/of-nul', { value })
+      const { body } = await cms.send<{ value: unknown }>('admin', 'GET', '/api/payload-preferences/of-nul')
+      expect([status, status === 200 ? body.value : null]).toEqual(status === 200 ? [200, value] : [400, null])
+    })
+
+    it('a copy with a status that there is not is refused', async () => {
+      const place = `/api/sources/${(await makeSource(cms.payload)).id}/duplicate?draft=false`
+      const answer = await cms.send('admin', 'POST', place, { _status: 'constructor' })
+      expect(answer.status, JSON.stringify(answer.body)).toBe(400)
+    })
+
+    it('a preference that two delete at once is deleted once', async () => {
+      for (let turn = 0; turn < 10; turn += 1) {
+        expect((await cms.send('admin', 'POST', '/api/payload-preferences/of-two', { value: { a: 1 } })).status).toBe(200)
+        const answers = await Promise.all([1, 2, 3].map(async () => cms.send('admin', 'DELETE', '/api/payload-preferences/of-two')))
+        expect(answers.map(({ status }) => status).sort()).toEqual([200, 404, 404])
+      }
     })
 
     describe('security headers', () => {
@@ -239,13 +260,14 @@ describeCms(
       it.each([
         ['REST', 'GET', '/api/sources?limit=7', undefined],
         ['GraphQL', 'POST', '/api/graphql', { query: '{ Sources { docs { id } } }' }],
-      ])('is beside the error that a failure behind %s leaves in the log', async (_, method, place, body) => {
+      ])('is beside the one error that a failure behind %s leaves in the log', async (_, method, place, body) => {
         const find = vi.spyOn(cms.payload.db, 'find').mockRejectedValue(driverError())
         log.lines.length = 0
         const id = unique('request')
         await cms.send('public', method, place, body, { 'X-Request-Id': id })
         find.mockRestore()
-        expect(log.lines.filter((line) => line.includes('"level":"error"') && line.includes(`"requestId":"${id}"`))).toHaveLength(1)
+        const errors = log.lines.filter((line) => line.includes('"level":"error"') && !line.includes('"msg":"request"'))
+        expect(errors.map((line): Record<string, unknown> => JSON.parse(line))).toEqual([expect.objectContaining({ requestId: id })])
       })
     })
 
@@ -422,6 +444,7 @@ describeCms(
         ['a variable that is missing', { query: 'query ($n: Int!) { Sources(limit: $n) { totalDocs } }' }, /\$n/],
         ['a syntax error', { query: '{ Sources {' }, /syntax/i],
         ['a field that is not there', { query: '{ Sources { docs { colour } } }' }, /colour/],
+        ['JSON that holds a name', { query: 'mutation { createPayloadKv(data: { key: "a", data: [{ b: c }] }) { id } }' }, /JSON.*: c$/],
         ['no query', {}, /query/i],
         ['a query that is no text', { query: 5 }, /query/i],
         ['variables that are no object', { query: '{ Sources { totalDocs } }', variables: 'x' }, /variables/i],
@@ -500,6 +523,32 @@ describeCms(
       it('takes no change by GET', async () => {
         const { status } = await cms.send('editor', 'GET', `/api/graphql?query=${encodeURIComponent('mutation { logoutUser }')}`)
         expect(status).toBe(405)
+      })
+    })
+
+    it('jobs are worked off by POST, and not by a link that an admin follows', async () => {
+      const job = await cms.payload.jobs.queue({
+        task: 'send-mail',
+        queue: 'of-the-test',
+        input: { to: 'nobody@example.org', subject: 'A', text: 'A' },
+      })
+      const waiting = async () => (await cms.payload.count({ collection: 'payload-jobs', where: { id: { equals: job.id } } })).totalDocs
+      expect((await cms.send('admin', 'GET', '/api/payload-jobs/run?queue=of-the-test')).status).toBe(400)
+      expect(await waiting()).toBe(1)
+      expect((await cms.send('admin', 'POST', '/api/payload-jobs/run?queue=of-the-test')).status).toBe(200)
+      expect(await waiting()).toBe(0)
+    })
+
+    describe('a logout', () => {
+      it.each(['REST', 'GraphQL'])('over %s lets the browser forget what pages have stored', async (road) => {
+        const Cookie = await cookieOf()
+        const from = { Cookie, Origin: own }
+        const { headers, status } =
+          road === 'REST'
+            ? await cms.send('public', 'POST', '/api/users/logout', {}, from)
+            : await cms.send('public', 'POST', '/api/graphql', { query: 'mutation { logoutUser }' }, from)
+        expect([status, headers.get('clear-site-data')]).toEqual([200, '"storage"'])
+        expect((await cms.send('public', 'GET', '/api/sources?limit=1', undefined, from)).headers.get('clear-site-data')).toBeNull()
       })
     })
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { roles } from '../../src/access'
+import { roles } from '#src/access.ts'
 import { describeCms } from '../support/cms'
 import type { Person } from '../support/people'
 import { makeCountry, makeFact, makeSource, unique } from '../support/content'

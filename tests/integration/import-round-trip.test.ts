@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { importableCollections } from '../../src/import-export/options'
+import { importableCollections } from '#plugins/import-export/options.ts'
 import { describeCms } from '../support/cms'
 import { wipe } from '../support/entries'
 import { anyContent } from '../support/generated-entries'

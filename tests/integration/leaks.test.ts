@@ -509,7 +509,7 @@ describeCms('what the public never sees', (cms) => {
 
     it('only admins may call payload-jobs/run', async () => {
       const allowed: Person[] = []
-      for (const person of people) if ((await cms.send(person, 'GET', '/api/payload-jobs/run')).status !== 401) allowed.push(person)
+      for (const person of people) if ((await cms.send(person, 'POST', '/api/payload-jobs/run')).status !== 401) allowed.push(person)
       expect(allowed).toEqual(['admin'])
     })
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { describeCms } from '../support/cms'
 import type { Person } from '../support/people'
 import { makeCountry, makeFact, makeProgram, makeSource } from '../support/content'
-import { make as node } from '../../src/prose/tree'
+import { make as node } from '#src/prose/tree.ts'
 
 const typed = 'What somebody writes, and has not saved.'
 
@@ -13,11 +13,11 @@ describeCms('a live preview', (cms) => {
     return { country, fact, source }
   }
   const take = async (person: Person, said: unknown) => {
-    const { takeUnsaved } = await import('../../src/unsaved')
+    const { takeUnsaved } = await import('#plugins/live-preview/unsaved.ts')
     return takeUnsaved(cms.payload, cms.user(person), said)
   }
   const profileOf = async (key: string, person: Person, said?: unknown, locale: 'en' | 'es' = 'en') => {
-    const { countryProfile } = await import('../../src/profile')
+    const { countryProfile } = await import('#src/profile/index.ts')
     const unsaved = said === undefined ? undefined : await take(person, said)
     const answer = await countryProfile(cms.payload, { key, locale, draft: person !== 'public', user: cms.user(person), unsaved })
     if (!answer || !('profile' in answer)) throw new Error(`There is no profile of ${key}.`)

@@ -27,7 +27,7 @@ describe.skipIf(!isHere)(
 
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'cms-failures-'))
-      const { code, output } = await start('src/build.ts').ended
+      const { code, output } = await start('src/cli/build.ts').ended
       if (code !== 0) throw new Error(`The admin panel does not build:\n${output}`)
       pristine = path.join(folder, 'pristine')
       await (await launch({ DATA_DIR: pristine, ...withAdmin })).end()
@@ -114,7 +114,7 @@ describe.skipIf(!isHere)(
           new RegExp(`^DATA_DIR: the database ${file} is damaged, or is no SQLite database \\(SQLITE_\\w+\\)\\. Move it away .*backup.*$`),
         )
         const asReal = { ...real, DATABASE_URL: `file:${file}`, DATA_DIR: place }
-        for (const program of what === 'cut short' ? ['src/launch.js', 'src/migrate.ts', 'seed/index.ts'] : []) {
+        for (const program of what === 'cut short' ? ['src/launch.js', 'src/cli/migrate.ts', 'seed/index.ts'] : []) {
           expect(await refusalOf(asReal, program)).toMatch(/^DATABASE_URL: the database \S+ is damaged/)
         }
         expect((await readFile(file)).equals(before)).toBe(true)
@@ -155,7 +155,7 @@ describe.skipIf(!isHere)(
             DATABASE_URL: `${scheme}://cms:hush@${host}/cms${scheme === 'mongodb' ? '?replicaSet=rs0' : ''}`,
           }
           expect(await refusalOf(env)).toMatch(expected)
-          if (host.endsWith(String(nobody))) expect(await refusalOf(env, 'src/migrate.ts')).toMatch(expected)
+          if (host.endsWith(String(nobody))) expect(await refusalOf(env, 'src/cli/migrate.ts')).toMatch(expected)
         }
         silent.close()
       })
@@ -191,6 +191,7 @@ describe.skipIf(!isHere)(
       const parts = [
         'src',
         'collections',
+        'plugins',
         'seed',
         'migrations',
         'payload.config.ts',

@@ -38,7 +38,7 @@ describeCms('a server that is killed', (cms) => {
     const file = { data, mimetype: 'image/png', name: 'picture.png', size: data.length }
     return cms.payload.create({ collection: 'media', data: { alt: background, _status: 'published' }, file })
   }
-  const settle = async () => (await import('../../src/media/hooks')).settleFiles(cms.payload)
+  const settle = async () => (await import('#src/media/hooks.ts')).settleFiles(cms.payload)
   const documents = async () => (await cms.payload.find({ collection: 'media', limit: 0, pagination: false })).docs
   const keysShown = async () => {
     const { docs } = await cms.payload.findVersions({ collection: 'media', limit: 0, pagination: false })

@@ -314,6 +314,10 @@ describeCms(
           .toBuffer()
         expect((await upload(moving, 'moving.gif')).problems.file).toContain('5 megapixels')
       })
+      it('that is a PDF without its end is refused', async () => {
+        const { problems, status } = await upload(onePagePdf.subarray(0, -60), 'report.pdf')
+        expect([status, problems.file]).toEqual([400, expect.stringContaining('does not end as one does')])
+      })
       it.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)('that is cut short is refused: %s', async (format) => {
         const whole = await solid(200, 200).toFormat(format).toBuffer()
         for (const part of [0.5, 0.9]) {

@@ -32,20 +32,20 @@ describe.skipIf(missing !== '')(missing ? `npm run migrate [skipped: ${missing}]
 
   it('that runs twice at once migrates once, and the other waits', async () => {
     const env = await environment(await emptyDatabase())
-    const endings = await Promise.all([1, 2].map(async () => start('src/migrate.ts', env).ended))
+    const endings = await Promise.all([1, 2].map(async () => start('src/cli/migrate.ts', env).ended))
     expect(endings.map(({ code, output }) => [code, output.match(/migrate: (applied|nothing to do)/g)?.join()]).sort()).toEqual([
       [0, 'migrate: applied'],
       [0, 'migrate: nothing to do'],
     ])
-    expect(await start('src/migrate.ts', env).ended).toMatchObject({ code: 0, output: 'migrate: nothing to do\n' })
+    expect(await start('src/cli/migrate.ts', env).ended).toMatchObject({ code: 0, output: 'migrate: nothing to do\n' })
   }, 120_000)
 
   it('that is killed keeps nobody waiting, and the next one does what is left', async () => {
     const env = await environment(await emptyDatabase())
-    const killed = start('src/migrate.ts', { ...env, LOG_LEVEL: 'info' })
+    const killed = start('src/cli/migrate.ts', { ...env, LOG_LEVEL: 'info' })
     await expect.poll(killed.output, { timeout: 60_000, interval: 5 }).toContain('Migrating:')
     await killed.end('SIGKILL')
-    expect(await start('src/migrate.ts', env).ended).toMatchObject({ code: 0, output: expect.stringContaining('migrate: applied') })
+    expect(await start('src/cli/migrate.ts', env).ended).toMatchObject({ code: 0, output: expect.stringContaining('migrate: applied') })
   }, 120_000)
 
   it.skipIf(engine !== 'postgres')('says what is wrong with the user, the password or the database of PostgreSQL', async () => {
@@ -54,7 +54,7 @@ describe.skipIf(missing !== '')(missing ? `npm run migrate [skipped: ${missing}]
     const refused = async (change: (mistaken: URL) => void) => {
       const mistaken = new URL(url)
       change(mistaken)
-      const { code, output } = await start('src/migrate.ts', await environment(mistaken.href)).ended
+      const { code, output } = await start('src/cli/migrate.ts', await environment(mistaken.href)).ended
       expect({ code, output }).toMatchObject({ code: 1, output: expect.not.stringMatching(/ {4}at |hush/) })
       return output
     }

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, inject, it } from 'vitest'
-import { contentChanges } from '../../src/database/content-changes'
+import { contentChanges } from '#src/database/changes/content-changes.ts'
 import { describeCms, type Cms } from '../support/cms'
 import { secret } from '../support/people'
 import { makeCountry, makeNewsItem, makeProgram, makeSource, unique } from '../support/content'

@@ -1,5 +1,5 @@
 import { afterAll, expect, inject, it, vi } from 'vitest'
-import { contentChanges } from '../../src/database/content-changes'
+import { contentChanges } from '#src/database/changes/content-changes.ts'
 import { describeCms } from '../support/cms'
 import { emailOf, password } from '../support/people'
 import { makeSource } from '../support/content'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { roles } from '../../src/access'
+import { roles } from '#src/access.ts'
 import { seenNow } from '../support/approve'
 import { describeCms } from '../support/cms'
 import { password, type Person } from '../support/people'
@@ -175,7 +175,7 @@ describeCms(
       })
 
       it('is done after a restart when the process was killed in the midst of it', async () => {
-        const { freeStuckJobs } = await import('../../src/schedules')
+        const { freeStuckJobs } = await import('#plugins/scheduled-publishing/index.ts')
         const id = await submitted()
         await step('editor', 'approve', id, { publishAt: monday })
         const begun = { processing: true, updatedAt: new Date(Date.now() - 61_000).toISOString() }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeCms } from '../support/cms'
-import { makeCountry, makeNewsItem, makeProgram, unique } from '../support/content'
+import { freshCodes, makeCountry, makeNewsItem, makeProgram, unique } from '../support/content'
 import { write } from '../support/writes'
 
 describeCms('a redirect', (cms) => {
@@ -9,7 +9,7 @@ describeCms('a redirect', (cms) => {
   let url: string
 
   beforeAll(async () => {
-    const { buildApp } = await import('../../src/server/app')
+    const { buildApp } = await import('#src/server/app.ts')
     server = createServer(buildApp(cms.payload, { pages: (_request, response) => response.send('a page') }))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
@@ -118,6 +118,17 @@ describeCms('a redirect', (cms) => {
       expect(totalDocs).toBe(0)
     })
 
+    it('goes when a country comes that has the address by its code', async () => {
+      const { iso2, iso3 } = freshCodes()
+      const from = [`/countries/${iso2}`, `/countries/${iso3.toLowerCase()}`, `/countries/${iso2.toLowerCase()}/social.png`]
+      for (const each of from) expect((await make(each, '/news')).status).toBe(201)
+      const { id } = await makeCountry(cms.payload, { _status: 'draft', iso2, iso3 })
+      const left = async () => (await cms.payload.count({ collection: 'redirects', where: { from: { in: from } } })).totalDocs
+      expect(await left()).toBe(3)
+      expect((await write(cms, 'editor', 'PATCH', `countries/${id}`, { _status: 'published' })).status).toBe(200)
+      expect(await left()).toBe(0)
+    })
+
     it('is refused for programs and news too, and made when one of them moves', async () => {
       const countries = [(await makeCountry(cms.payload)).id]
       for (const [base, collection, create] of [
@@ -152,6 +163,13 @@ describeCms('a redirect', (cms) => {
       expect(await circle(([a = '']) => [`/es${a}`])).toEqual([refused])
       expect(await circle(([a = '']) => [`${a}/?x=1#y`])).toEqual([refused])
       expect(await circle(([a = '', b = '']) => [`http://localhost:3000${b}`, `/es${a}/`])).toEqual([[201], refused])
+    })
+
+    it('is refused when a chain becomes longer than readers are led, wherever it grows', async () => {
+      const from = Array.from({ length: 11 }, (_, index) => `/${unique(`chain-${index}`)}`)
+      const lead = async (index: number) => (await make(from[index] ?? '', from[index + 1] ?? '')).status
+      for (let index = 1; index < 9; index += 1) expect(await lead(index)).toBe(201)
+      expect([await lead(0), await lead(9)]).toEqual([201, 400])
     })
 
     it('is refused when a draft of it is published', async () => {

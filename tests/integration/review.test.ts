@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Conflict } from '../../src/review/seen'
+import type { Conflict } from '#plugins/review/seen.ts'
 import { seenNow } from '../support/approve'
 import { describeCms } from '../support/cms'
 import { people, type Person } from '../support/people'
@@ -40,7 +40,7 @@ describeCms('the review of a document', (cms) => {
     const id = await draft()
     expect(await stateOf(id)).toEqual(['draft', 'in-progress'])
     expect((await step('author', 'submit', id, { note: 'Please look.' })).body).toEqual({ reviewState: 'ready-for-review' })
-    expect((await step('editor', 'return', id, { note: 'Which year?' })).body).toEqual({ reviewState: 'changes-requested' })
+    expect((await step('editor', 'return', id, { note: 'Which year?\n\nAnd whose?' })).body).toEqual({ reviewState: 'changes-requested' })
     expect((await edit('author', id, { statement: 'In that year.' })).status).toBe(200)
     expect(await stateOf(id)).toEqual(['draft', 'changes-requested'])
     expect((await step('author', 'submit', id)).body).toEqual({ reviewState: 'ready-for-review' })
@@ -51,7 +51,7 @@ describeCms('the review of a document', (cms) => {
     expect(body.docs).toMatchObject([
       { action: 'approve', note: 'Fine.', authorName: 'editor' },
       { action: 'submit', note: null, authorName: 'author' },
-      { action: 'return', note: 'Which year?', authorName: 'editor' },
+      { action: 'return', note: 'Which year?\n\nAnd whose?', authorName: 'editor' },
       { action: 'submit', note: 'Please look.', authorName: 'author' },
     ])
   })

@@ -4,9 +4,9 @@ import { createClient } from '@libsql/client'
 import { MongoClient } from 'mongodb'
 import { expect, inject, it } from 'vitest'
 import { z } from 'zod'
-import { modelFile } from '../../seed/model'
-import { deriveModel } from '../../seed/model/derive'
-import { jsonSchemas, schemaFolder } from '../../seed/model/json-schema'
+import { modelFile } from '#seed/model/index.ts'
+import { deriveModel } from '#seed/model/derive.ts'
+import { jsonSchemas, schemaFolder } from '#seed/model/json-schema.ts'
 import { describeCms } from '../support/cms'
 
 const engine = inject('engine')

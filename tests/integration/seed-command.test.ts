@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createClient } from '@libsql/client'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { freshDatabase } from '../support/cms'
 import { secret } from '../support/people'
 import { nodeArguments } from '../support/bundled'
 import { contentFolder } from '../support/content-folder'
+import { start } from '../support/program'
 
 interface Run {
   exitCode: unknown
@@ -79,10 +81,68 @@ const describeEmbedded = () => {
     )
   })
 
+  it('exits with 3 for a plan with a conflict, whatever else there is to do, and says so as JSON', { timeout: 60_000 }, async () => {
+    const environment = { DATA_DIR: path.join(temporaryFolder(), 'data') }
+    const source = (slug: string, title: string) => `- slug: ${slug}\n  title: ${title}\n  publisher: An office\n`
+    const files = (more = '', title = 'A report') => contentFolder({ 'sources.yaml': `${source('report', title)}${more}` })
+    await seed(environment, ['--from', files()])
+    const database = createClient({ url: `file:${environment.DATA_DIR}/cms.db` })
+    await database.execute("update sources_locales set title = 'Edited'")
+    database.close()
+    const from = files(source('other', 'Another'), 'Changed')
+    const plain = await seed(environment, ['plan', '--from', from])
+    const json = await seed(environment, ['plan', '--json', '--from', from])
+    expect([plain.exitCode, json.exitCode]).toEqual([3, 3])
+    expect(JSON.parse(json.output)).toMatchObject({ command: 'plan', exitCode: 3, counts: { created: 1, conflict: 1 } })
+  })
+
+  it('lists mistakes as JSON whichever command finds them', { timeout: 60_000 }, async () => {
+    const environment = { DATA_DIR: path.join(temporaryFolder(), 'data') }
+    const country = (slug: string, codes = 'iso2: PE\niso3: PER') => ({ [`countries/${slug}/country.yaml`]: `name: A country\n${codes}\n` })
+    await seed(environment, ['--from', contentFolder({ ...country('peru'), ...country('chile', 'iso2: CL\niso3: CHL') })])
+    const from = contentFolder(country('chile'))
+    const broken = contentFolder({ 'sources.yaml': '- slug: report\n' })
+    for (const command of ['plan', 'apply']) {
+      const { exitCode, output } = await seed(environment, [command, '--json', '--from', from])
+      const mistakes = [2, 3].map((line) => ({ file: `${from}/countries/chile/country.yaml`, line, column: 1 }))
+      expect([exitCode, JSON.parse(output)]).toMatchObject([1, { command, mistakes }])
+    }
+    for (const command of ['check', 'plan', 'apply']) {
+      const { exitCode, output } = await seed(environment, [command, '--json', '--from', broken])
+      expect([exitCode, JSON.parse(output)]).toMatchObject([1, { command, mistakes: [{ path: '[0].title' }, { path: '[0].publisher' }] }])
+    }
+  })
+
   it('fails for an option that it does not know', async () => {
     const { exitCode, errors } = await seed({ DATA_DIR: temporaryFolder() }, ['--form', 'x'])
     expect(exitCode).toBe(1)
     expect(errors).toContain("unknown option '--form'")
+  })
+
+  it('runs from a bundle that is made once, and from the sources when they have changed since', { timeout: 300_000 }, async () => {
+    const project = temporaryFolder()
+    for (const name of [
+      'src',
+      'collections',
+      'plugins',
+      'seed',
+      'migrations',
+      'payload.config.ts',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+    ])
+      cpSync(name, path.join(project, name), { recursive: true })
+    symlinkSync(path.resolve('node_modules'), path.join(project, 'node_modules'))
+    const check = async () => (await start('seed/launch.js', {}, ['check'], project).ended).output
+    const addTo = (file: string, text: string) => appendFileSync(path.join(project, file), `\nprocess.stdout.write('${text}\\n')\n`)
+
+    expect(await check()).toMatch(/^Building the server\.[^]*^seed: 18 documents are sound, 0 warnings$/m)
+    addTo('dist/seed.mjs', 'from the bundle')
+    const bundled = await check()
+    addTo('seed/index.ts', 'from the sources')
+    const changed = await check()
+    expect([bundled, changed].map((output) => output.replace(/^seed: .*\n/m, ''))).toEqual(['from the bundle\n', 'from the sources\n'])
   })
 
   it('works without its condition, or where Node 20 would end silently fails with a message', async () => {

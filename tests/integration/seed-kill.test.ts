@@ -1,6 +1,9 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { applyContent } from '../../seed/apply'
-import { generateSet } from '../../bench/seed/generated-set'
+import { applyContent, writeContent } from '#seed/apply.ts'
+import { readContent } from '#seed/files/index.ts'
+import { generateSet } from '#bench/seed/generated-set.ts'
 import { describeCms } from '../support/cms'
 import { secret } from '../support/people'
 import { contentFolder } from '../support/content-folder'
@@ -73,15 +76,16 @@ describeCms('a seed that is cut short', (cms) => {
     expect(await counts(cms.payload)).toEqual(nothing)
   })
 
-  it('by a bad record half way leaves the database as it was', async () => {
+  it('by a file that is gone half way leaves the database as it was', async () => {
     await wipe(cms.payload)
-    const sources = Array.from({ length: 20 }, (_, index) => `- slug: s-${index}\n  title: S\n  publisher: P\n`).join('')
-    const bad = contentFolder({
-      'sources.yaml': sources,
-      'countries/a/country.yaml': 'name: A\niso2: PE\niso3: PER\n',
-      'countries/b/country.yaml': 'name: B\niso2: CL\niso3: BOL\n',
+    const from = contentFolder({
+      'media.yaml': ['one', 'two'].map((name) => `- file: ${name}.pdf\n  alt: A\n`).join(''),
+      'media/one.pdf': '%PDF-1.7\nxref\n%%EOF\n',
+      'media/two.pdf': '%PDF-1.7\nxref\n\n%%EOF\n',
     })
-    await expect(applyContent(cms.payload, { from: bad })).rejects.toThrow('is not the country of "CL"')
+    const content = await readContent(from)
+    rmSync(path.join(from, 'media/two.pdf'))
+    await expect(writeContent(cms.payload, content)).rejects.toThrow('two.pdf')
     expect(await counts(cms.payload)).toEqual(nothing)
   })
 

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Payload } from 'payload'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { applyContent, planContent, writeContent } from '../../seed/apply'
-import { readContent } from '../../seed/files'
-import type { Outcome, Report } from '../../seed/report'
+import { applyContent, planContent, writeContent } from '#seed/apply.ts'
+import { readContent } from '#seed/files/index.ts'
+import type { Outcome, Report } from '#seed/report.ts'
 import { describeCms } from '../support/cms'
 import { contentFolder, type Files } from '../support/content-folder'
 import { everything, wipe } from '../support/entries'
@@ -86,8 +86,10 @@ describeCms('what the files, the database and the last apply say decides', (cms)
     const data = { title: 'Un programa', summary: 'Un resumen.', _status: 'published' as const }
     await cms.payload.update({ collection: 'programs', id, locale: 'es', data, user: cms.user('editor'), overrideAccess: false })
     expect(outcomeOf(await apply(folder('First')))).toEqual({ action: 'kept', reason: 'edited in the CMS' })
-    expect(outcomeOf(await apply(folder('Second')))).toMatchObject({ action: 'conflict' })
-    expect(await cms.payload.findByID({ collection: 'programs', id, locale: 'es' })).toMatchObject({ title: 'Un programa' })
+    expect(outcomeOf(await apply(folder('Second')))).toEqual({ action: 'updated' })
+    expect(await cms.payload.findByID({ collection: 'programs', id, locale: 'all' })).toMatchObject({
+      title: { en: 'Second', es: 'Un programa' },
+    })
   })
 
   it('deleted in the CMS: reported, and made anew only with --force', async () => {
@@ -186,6 +188,120 @@ describeCms('what the files, the database and the last apply say decides', (cms)
     writeFileSync(path.join(from, 'countries/peru/programs.yaml'), 'broken: [')
     expect(outcomeOf(await writeContent(cms.payload, content))).toEqual({ action: 'updated' })
     expect((await program(cms.payload))?.title).toBe('Second')
+  })
+
+  describe('--prune keeps what is named by what stays', () => {
+    const source = (slug: string) => `- slug: ${slug}\n  title: The ${slug} report\n  publisher: An office\n`
+    /** Peru with a fact and a program that cite a source: in the files one, and then another. */
+    const citing = (slug: string, more: Files = {}) => {
+      const cited = `  citations:\n    - source: ${slug}\n`
+      return contentFolder({
+        'sources.yaml': source(slug),
+        'countries/peru/country.yaml': 'name: Peru\niso2: PE\niso3: PER\n',
+        'countries/peru/facts.yaml': `- key: one\n  statement: A sentence.\n${cited}`,
+        'countries/peru/programs.yaml': `- slug: program\n  title: First\n  summary: A summary.\n${cited}`,
+        ...more,
+      })
+    }
+    const without = (...files: string[]): Files => Object.fromEntries(files.map((file) => [`countries/peru/${file}.yaml`, undefined]))
+    const about = ({ outcomes }: Report, wanted: string) => outcomes.find((outcome) => outcome.name === wanted)
+    const sourceNamed = async (slug: string) =>
+      (await cms.payload.find({ collection: 'sources', where: { slug: { equals: slug } } })).docs[0]
+    const editFact = async (data: Record<string, unknown>, draft = false) => {
+      const { docs } = await cms.payload.find({ collection: 'facts' })
+      const id = docs[0]?.id ?? ''
+      await cms.payload.update({ collection: 'facts', id, data, draft, user: cms.user('editor'), overrideAccess: false })
+    }
+    const kept = (...neededBy: string[]) => ({ action: 'kept', name: 'sources/old', reason: 'needed by what stays', neededBy })
+    /** What plan says beforehand and apply afterwards, which is the same. */
+    const prune = async (from: string) => {
+      const content = await readContent(from)
+      const planned = await planContent(cms.payload, content, { prune: true })
+      const done = await writeContent(cms.payload, content, { prune: true })
+      expect(planned.outcomes).toEqual(done.outcomes)
+      return done
+    }
+
+    beforeEach(async () => {
+      await wipe(cms.payload)
+      await apply(citing('old'))
+    })
+
+    it('by a document in conflict', async () => {
+      await editFact({ citations: [{ source: (await sourceNamed('old'))?.id, quote: 'By an editor.' }], _status: 'published' })
+      const report = await prune(citing('new'))
+      expect(about(report, 'facts/peru/one')?.action).toBe('conflict')
+      expect(about(report, 'sources/old')).toEqual(kept('facts/peru/one'))
+      expect(await sourceNamed('old')).toBeDefined()
+      await apply(citing('new'), { force: true })
+      expect(about(await prune(citing('new')), 'sources/old')?.action).toBe('trashed')
+    })
+
+    it('by what an editor keeps of a document that the files change otherwise', async () => {
+      const both = (statement: string, ...slugs: string[]) =>
+        citing('new', {
+          'sources.yaml': slugs.map(source).join(''),
+          'countries/peru/facts.yaml': `- key: one\n  statement: ${statement}\n  citations:\n    - source: new\n`,
+        })
+      await apply(both('A sentence.', 'new', 'old'))
+      await editFact({ citations: [{ source: (await sourceNamed('old'))?.id }], _status: 'published' })
+      const report = await prune(both('Another sentence.', 'new'))
+      expect(about(report, 'facts/peru/one')).toMatchObject({ action: 'updated', fields: ['citations'] })
+      expect(about(report, 'sources/old')).toEqual(kept('facts/peru/one'))
+    })
+
+    it('by the pending draft of an editor', async () => {
+      await editFact({ statement: 'By an editor.' }, true)
+      expect(about(await prune(citing('new')), 'sources/old')).toEqual(kept('facts/peru/one'))
+      expect(await sourceNamed('old')).toBeDefined()
+    })
+
+    it('by what the files never described, published or not', async () => {
+      const { id = '' } = (await sourceNamed('old')) ?? {}
+      const [country] = (await cms.payload.find({ collection: 'countries' })).docs
+      const data = { key: 'own', statement: 'A sentence.', country: country?.id ?? '', citations: [{ source: id }] }
+      const asEditor = { user: cms.user('editor') ?? undefined, overrideAccess: false }
+      await cms.payload.create({ ...asEditor, collection: 'facts', draft: true, data: { ...data, _status: 'draft' } })
+      expect(about(await prune(citing('new')), 'sources/old')).toEqual(kept('facts/peru/own'))
+    })
+
+    it('by what is kept for the same reason', async () => {
+      await editFact({ statement: 'By an editor.', _status: 'published' })
+      const report = await prune(contentFolder({ 'sources.yaml': source('new') }))
+      expect(about(report, 'facts/peru/one')).toEqual({ action: 'kept', name: 'facts/peru/one', reason: 'edited in the CMS' })
+      expect(about(report, 'countries/peru')).toMatchObject({ action: 'kept', neededBy: ['facts/peru/one'] })
+      expect(about(report, 'sources/old')).toEqual(kept('facts/peru/one'))
+      expect(about(report, 'programs/program')?.action).toBe('trashed')
+    })
+
+    it('and moves to the trash no redirect that a page has just taken its address from', async () => {
+      const redirect = '- from: /programs/other\n  to: { type: custom, url: /news }\n'
+      await apply(citing('old', { 'redirects.yaml': redirect }))
+      const program = (slug: string) => `- slug: ${slug}\n  title: First\n  summary: A summary.\n`
+      const report = await prune(citing('old', { 'countries/peru/programs.yaml': program('program') + program('other') }))
+      expect(about(report, 'redirects/programs/other')?.action).toBe('trashed')
+      expect((await cms.payload.find({ collection: 'redirects', trash: true })).docs).toEqual([])
+    })
+
+    it('and moves to the trash what only goes together, or is named from there', async () => {
+      await editFact({ deletedAt: new Date().toISOString() })
+      const report = await prune(citing('new', without('facts', 'programs')))
+      expect([about(report, 'sources/old')?.action, about(report, 'programs/program')?.action]).toEqual(['trashed', 'trashed'])
+      expect(await sourceNamed('old')).toBeUndefined()
+    })
+  })
+
+  it('refuses to publish beside what an editor has trashed, with the place in the files, and restores it with --force', async () => {
+    const citing = (more: Files) => folder('First', more)
+    const { docs } = await cms.payload.find({ collection: 'sources' })
+    await cms.payload.update({ collection: 'sources', id: docs[0]?.id ?? '', data: { deletedAt: new Date().toISOString() } })
+    const from = citing({ 'countries/peru/facts.yaml': '- key: one\n  statement: A sentence.\n  citations:\n    - source: report\n' })
+    const refusal = /facts\.yaml:4:\d+: \[0\]\.citations\[0\]\.source: sources\/report is in the trash of the CMS/
+    await expect(apply(from)).rejects.toThrow(refusal)
+    await expect(planContent(cms.payload, await readContent(from))).rejects.toThrow(refusal)
+    expect((await cms.payload.find({ collection: 'facts' })).docs).toEqual([])
+    await apply(from, { force: true })
+    expect((await cms.payload.find({ collection: 'facts' })).docs).toHaveLength(1)
   })
 
   describe('plan', () => {

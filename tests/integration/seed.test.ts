@@ -1,8 +1,8 @@
 import type { Payload } from 'payload'
 import { describe, expect, it } from 'vitest'
-import { applyContent } from '../../seed/apply'
-import { isEditorState, toMarkdown } from '../../src/prose'
-import type { Report } from '../../seed/report'
+import { applyContent } from '#seed/apply.ts'
+import { isEditorState, toMarkdown } from '#src/prose/index.ts'
+import type { Report } from '#seed/report.ts'
 import { describeCms } from '../support/cms'
 import { contentFolder, type Files } from '../support/content-folder'
 import { paragraphs, quickFacts } from '../support/peru-page'
@@ -28,7 +28,7 @@ const actions = ({ outcomes }: Report) => new Set(outcomes.map(({ action }) => a
 /** A country of a test's own, with one source and one program. */
 function contentOf(slug: string, iso2: string, iso3: string, { title = 'A program', ...files }: Files & { title?: string } = {}) {
   return contentFolder({
-    'sources.yaml': `- slug: ${slug}-report\n  title: A report\n  publisher: An office\n`,
+    'sources.yaml': `- slug: ${slug}-report\n  title: A report on ${slug}\n  publisher: An office\n`,
     [`countries/${slug}/country.yaml`]: `name: ${slug}\nslug: ${slug}\niso2: ${iso2}\niso3: ${iso3}\n`,
     [`countries/${slug}/programs.yaml`]: `- slug: ${slug}-program\n  title: ${title}\n  summary: A summary.\n  citations:\n    - source: ${slug}-report\n`,
     ...files,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed, vi } from 'vitest'
 import { z } from 'zod'
+import { contentFolder } from '../support/content-folder'
 import { secret } from '../support/people'
 import { begin, launch, logIn, ready, type Launched } from '../support/launched'
 import { endPrograms, start, written } from '../support/program'
@@ -26,7 +27,7 @@ describe.skipIf(!isHere)(
 
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'cms-start-'))
-      const { code, output } = await start('src/build.ts').ended
+      const { code, output } = await start('src/cli/build.ts').ended
       if (code !== 0) throw new Error(`The admin panel does not build:\n${output}`)
     }, 600_000)
     afterAll(async () => {
@@ -40,6 +41,34 @@ describe.skipIf(!isHere)(
       const { docs } = (await (await fetch(`${url}/api/countries?where[slug][equals]=peru&depth=0`)).json()) as { docs: { name: string }[] }
       return docs.map(({ name }) => name)
     }
+
+    describe('with the content of a folder', () => {
+      const content = async (country: string) => {
+        const place = await mkdtemp(path.join(folder, 'content-'))
+        await mkdir(path.join(place, 'countries/peru'), { recursive: true })
+        await writeFile(path.join(place, 'countries/peru/country.yaml'), country)
+        return place
+      }
+
+      it.each(['SIGTERM', 'SIGINT'] as const)('serves it, and removes everything after %s', async (signal) => {
+        const temporary = await mkdtemp(path.join(folder, 'tmp-'))
+        const server = await launch({ CONTENT: await content('name: A branch\niso2: PE\niso3: PER\n'), TMPDIR: temporary })
+        expect(await peru(server.url)).toEqual(['A branch'])
+        expect((await readdir(temporary)).filter((name) => name.startsWith('country-profiles-'))).toHaveLength(1)
+        server.process.kill(signal)
+        expect((await server.ended).code).toBe(0)
+        await expect(fetch(server.url)).rejects.toThrow('fetch failed')
+        expect((await readdir(temporary)).filter((name) => name.startsWith('country-profiles-'))).toEqual([])
+      })
+
+      it('refuses mistakes in it with their places, and starts nothing', async () => {
+        const place = await content('name: Peru\niso2: PERU\n')
+        const { code, output } = await (await begin({ CONTENT: place, TMPDIR: folder })).ended
+        expect(code).toBe(1)
+        expect(output).toContain(`${place}/countries/peru/country.yaml:2:1: iso2: `)
+        expect((await readdir(folder)).filter((name) => name.startsWith('country-profiles-'))).toEqual([])
+      })
+    })
 
     describe('with nothing configured', () => {
       let place: string
@@ -169,6 +198,23 @@ describe.skipIf(!isHere)(
         expect(withoutSessions(await rows(place))).toEqual(whole)
       }, 180_000)
 
+      it('leaves content that was applied before it as it is, and makes the admin', async () => {
+        const place = await dataDir()
+        const from = contentFolder({
+          'countries/peru/country.yaml': 'name: Another Peru\niso2: PE\niso3: PER\n',
+          'site.yaml': 'banner: { text: Another banner }\n',
+        })
+        expect(await start('seed/index.ts', { DATA_DIR: place }, ['apply', '--from', from]).ended).toMatchObject({ code: 0 })
+        const server = await launch({ DATA_DIR: place, ...withAdmin })
+        expect(server.output()).not.toContain('seed:')
+        expect(await peru(server.url)).toEqual(['Another Peru'])
+        const site = (await (await fetch(`${server.url}/api/globals/site`)).json()) as { banner: { text: string } }
+        expect(site.banner.text).toBe('Another banner')
+        expect((await rows(place)).facts).toBe(0)
+        expect(await logIn(server.url, admin)).toEqual(expect.any(String))
+        expect(await server.end()).toMatchObject({ code: 0 })
+      }, 180_000)
+
       it('loses no write that it has acknowledged when it is killed', async () => {
         const place = await dataDir()
         const server = await launch({ DATA_DIR: place, ...withAdmin })
@@ -225,7 +271,7 @@ describe.skipIf(!isHere)(
           DRAIN_SECONDS: '0',
         }
       })
-      const user = async (...args: string[]) => start('src/user.ts', env, ['create', ...args]).ended
+      const user = async (...args: string[]) => start('src/cli/user.ts', env, ['create', ...args]).ended
       const users = async () => {
         const client = createClient({ url: env.DATABASE_URL })
         const { rows: found } = await client.execute('select email, name, role from users order by email')
@@ -233,10 +279,10 @@ describe.skipIf(!isHere)(
         return found.map((row) => ({ ...row }))
       }
 
-      it.each(['src/launch.js', 'src/migrate.ts', 'src/user.ts', 'seed/index.ts'])(
+      it.each(['src/launch.js', 'src/cli/migrate.ts', 'src/cli/user.ts', 'seed/index.ts'])(
         '%s does nothing without PAYLOAD_SECRET and PUBLIC_URL',
         async (file) => {
-          const args = file === 'src/user.ts' ? ['create', '--email', 'a@example.org', '--name', 'A', '--role', 'admin'] : []
+          const args = file === 'src/cli/user.ts' ? ['create', '--email', 'a@example.org', '--name', 'A', '--role', 'admin'] : []
           const { code, output } = await start(file, { DATABASE_URL: env.DATABASE_URL, DATA_DIR: env.DATA_DIR }, args).ended
           expect(code).toBe(1)
           expect(output).toContain('PAYLOAD_SECRET: is required')
@@ -258,8 +304,8 @@ describe.skipIf(!isHere)(
         expect(output).not.toMatch(/insert|select|SQLITE|no such table/i)
       })
       it('migrates with npm run migrate, once', async () => {
-        expect(await start('src/migrate.ts', env).ended).toMatchObject({ code: 0, output: expect.stringContaining('migrate: applied') })
-        expect(await start('src/migrate.ts', env).ended).toMatchObject({ code: 0, output: expect.stringContaining('nothing to do') })
+        expect(await start('src/cli/migrate.ts', env).ended).toMatchObject({ code: 0, output: expect.stringContaining('migrate: applied') })
+        expect(await start('src/cli/migrate.ts', env).ended).toMatchObject({ code: 0, output: expect.stringContaining('nothing to do') })
       })
       it('starts then, with no content and no user', async () => {
         const server = await begin(env)

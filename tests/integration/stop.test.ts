@@ -27,7 +27,7 @@ describe.skipIf(!isHere)(
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'cms-stop-'))
       env = { DATA_DIR: path.join(folder, 'data'), ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }
-      const { code, output } = await start('src/build.ts').ended
+      const { code, output } = await start('src/cli/build.ts').ended
       if (code !== 0) throw new Error(`The admin panel does not build:\n${output}`)
     }, 600_000)
     afterEach(endPrograms)
@@ -68,7 +68,7 @@ describe.skipIf(!isHere)(
       const { answer } = await slowRequest(server)
       answer.catch(() => undefined)
       server.process.kill('SIGTERM')
-      await sleep(700)
+      await sleep(1_300)
       expect(await server.end('SIGTERM')).toMatchObject({ code: 1 })
     })
 
@@ -229,12 +229,14 @@ async function slowRequest({ url }: Launched) {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Content-Length': body.length },
   })
-  asked.write(body.slice(0, 5))
+  const sent = new Promise<void>((resolve) => asked.write(body.slice(0, 5), () => resolve()))
   const answer = once(asked, 'response').then(([response]: IncomingMessage[]) => {
     response?.resume()
     if (!response) throw new Error('No response')
     return response
   })
+  // What is asked after it has been sent is answered when the server has begun with it.
+  await sent
   await fetch(`${url}/healthz`)
   return { answer, finish: () => asked.end(body.slice(5)) }
 }

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import sharp from 'sharp'
 import { beforeAll, expect, it } from 'vitest'
-import { fileOfAddress } from '../../src/file-address'
+import { fileOfAddress } from '#src/database/file-address.ts'
 import { describeCms } from '../support/cms'
 import { unique } from '../support/content'
 

@@ -1,11 +1,11 @@
 import sharp from 'sharp'
 import { beforeEach, expect, it } from 'vitest'
-import { collections, fieldsOf, type ContentCollection, type Field } from '../../seed/model'
-import { locales, type Locale } from '../../src/profile/types'
-import { countryProfile } from '../../src/profile'
-import { latestNews } from '../../src/profile/parts'
-import { readNews, readNewsItem, readProgram, readSite } from '../../src/site/read'
-import type { Visit } from '../../src/site/visit'
+import { collections, fieldsOf, type ContentCollection, type Field } from '#seed/model/index.ts'
+import { locales, type Locale } from '#src/profile/types.ts'
+import { countryProfile } from '#src/profile/index.ts'
+import { latestNews } from '#src/profile/parts.ts'
+import { readNews, readNewsItem, readProgram, readSite } from '#src/site/read.ts'
+import type { Visit } from '#src/site/visit.ts'
 import { describeCms } from '../support/cms'
 import { makeCountry, makeFact, makeNewsItem, makeProgram, makeSource, unique } from '../support/content'
 import { people } from '../support/people'
@@ -49,7 +49,9 @@ function relationsIn(holder: Holder, fields: Field[], prefix: string, wrap: (val
       )
     }
     if (field.kind !== 'rows' && field.kind !== 'group') return []
-    const others = Object.fromEntries(field.fields.filter(({ required }) => required).map((each) => [each.name, exampleOf(each)]))
+    const others = Object.fromEntries(
+      field.fields.filter(({ required, shownWhere }) => required && !shownWhere).map((each) => [each.name, exampleOf(each)]),
+    )
     return relationsIn(holder, field.fields, `${path}.`, (values) => {
       const inner = { ...others, ...values }
       return wrap({ [name]: field.kind === 'rows' ? [inner] : inner })

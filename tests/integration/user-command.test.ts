@@ -10,7 +10,7 @@ describeCms('npm run user', (cms) => {
   afterAll(endPrograms)
   const user = async (...args: string[]) =>
     start(
-      'src/user.ts',
+      'src/cli/user.ts',
       { DATABASE_URL: cms.databaseUrl, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', DATA_DIR: process.env.DATA_DIR ?? '' },
       args,
     ).ended

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import type { Role } from '../../src/access'
+import type { Role } from '#src/access.ts'
 import { seenNow } from '../support/approve'
 import { describeCms } from '../support/cms'
 import { makeCountry, makeFact, makeProgram, makeSource } from '../support/content'
@@ -17,6 +17,7 @@ describeCms('the lists of the dashboard', (cms) => {
       expect((await write(cms, 'author', 'PATCH', `facts/${id}?draft=true`, data)).status).toBe(200)
     const step = async (person: Role, id: string, name: string, body = {}) =>
       expect((await cms.send(person, 'POST', `/api/facts/${id}/${name}`, body, await seenNow(cms, person, `facts/${id}`))).status).toBe(200)
+    expect((await write(cms, 'editor', 'PATCH', `facts/${returned}?locale=es`, { statement: 'Como era.' })).status).toBe(200)
     for (const id of [submitted, returned, scheduled]) {
       await draft(id, { statement: 'Changed.' })
       await step('author', id, 'submit')
@@ -29,7 +30,7 @@ describeCms('the lists of the dashboard', (cms) => {
   })
 
   const listsOf = async (role: Role) => {
-    const { workLists } = await import('../../src/admin/dashboard/lists')
+    const { workLists } = await import('#plugins/review/dashboard/lists.ts')
     const user = cms.user(role)
     if (!user) throw new Error(`Nobody is ${role}`)
     return workLists(cms.payload, user)
@@ -40,6 +41,7 @@ describeCms('the lists of the dashboard', (cms) => {
     const everybody = [
       ['Facts without a citation', 1],
       ['Facts to look at again', 1],
+      ['Translations out of date', 1],
       ['Scheduled', 1],
       ['Recently published', 4],
     ]

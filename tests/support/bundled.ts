@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { bundle } from '../../src/start/server-bundle'
+import { bundle } from '#src/cli/start/server-bundle.ts'
 
 /** What tests start as processes of their own, as files of the project. */
 const programs = [
   'seed/index.ts',
-  'src/migrate.ts',
-  'src/user.ts',
+  'src/cli/migrate.ts',
+  'src/cli/user.ts',
   ...['flood', 'make-people', 'publisher', 'seed-and-die', 'serve', 'upload-and-die', 'writer'].map((name) => `tests/support/${name}.ts`),
 ]
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
-import type { User as UserDocument } from '../../src/payload-types'
+import type { User as UserDocument } from '#src/payload-types.ts'
 import { copy } from './databases'
 import { makePeople, secret, type Person } from './people'
 
@@ -88,12 +88,12 @@ async function startCms({ env = {}, database, dataDir, seeded = false }: Options
     ...env,
   })
   // The environment is read once, when these are loaded.
-  const { default: config } = await import('../../payload.config')
+  const { default: config } = await import('#payload.config.ts')
   const { getPayload } = await import('payload')
-  const { buildListener } = await import('../../src/server/listener')
+  const { buildListener } = await import('#src/server/listener.ts')
   const payload = await getPayload({ config })
   if (seeded) {
-    const { applyContent } = await import('../../seed/apply')
+    const { applyContent } = await import('#seed/apply.ts')
     await applyContent(payload)
   }
   const tokens = database ? await makePeople(payload) : inject('tokens')

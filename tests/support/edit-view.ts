@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Locator, Page, Request, Response } from 'playwright-core'
 import type { FlattenedField } from 'payload'
-import { isRecord } from '../../src/fields/walk'
+import { isRecord } from '#src/fields/walk.ts'
 import { freshCodes } from './content'
 import type { Place } from './content-types'
 
@@ -49,6 +49,8 @@ export function watch(page: Page) {
  */
 export async function quiet(page: Page) {
   const asked = asking.get(page)
+  // What was typed last may not have been asked about yet.
+  if (asked) asked.last = Date.now()
   while (asked && (asked.pending.size > 0 || Date.now() - asked.last < 400)) await sleep(50)
 }
 

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
-import { readingOnly } from '../../seed/database/seeding'
-import { collections } from '../../seed/model'
+import { z } from 'zod'
+import { readingOnly } from '#seed/database/seeding.ts'
+import { collections } from '#seed/model/index.ts'
 
 /** Every row that seeding may write, as the database has it: documents, versions, and what is remembered of them. */
 export async function everything(payload: Payload) {
@@ -36,5 +37,20 @@ export async function wipe(payload: Payload) {
     await payload.db.deleteMany({ ...everyOne, collection })
   }
   await payload.db.deleteVersions({ ...everyOne, globalSlug: 'site' })
+  await deleteSite(payload)
   await payload.db.deleteMany({ ...everyOne, collection: 'applied-content' })
 }
+
+/** Payload deletes no globals. */
+async function deleteSite({ db }: Payload) {
+  const tool = deleting.parse(db)
+  if ('globals' in tool) await tool.globals.deleteMany({ globalType: 'site' })
+  else if ('pool' in tool) await tool.pool.query('delete from site')
+  else await tool.client.execute('delete from site')
+}
+
+const deleting = z.union([
+  z.object({ globals: z.custom<{ deleteMany: (filter: object) => Promise<unknown> }>(Boolean) }),
+  z.object({ pool: z.custom<{ query: (text: string) => Promise<unknown> }>(Boolean) }),
+  z.object({ client: z.custom<{ execute: (text: string) => Promise<unknown> }>(Boolean) }),
+])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { Entry } from '../../seed/files'
-import { fieldsOf, nameOf, type ContentCollection, type Field, type Value, type Values } from '../../seed/model'
-import { toMarkdown } from '../../src/prose'
+import type { Entry } from '#seed/files/index.ts'
+import { fieldsOf, nameOf, type ContentCollection, type Field, type Value, type Values } from '#seed/model/index.ts'
+import { toMarkdown } from '#src/prose/index.ts'
 import { editorState } from './prose'
 
 const letters = Array.from('aZ09 .,;:\'"!?-_#&*%@{}[]|>\\/ñé漢字😀\u00a0\u2028')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { figureProblems, type Figure } from '../../src/figures/check'
-import { isLocale, type Locale } from '../../src/profile/types'
+import { figureProblems, type Figure } from '#plugins/figures/check.ts'
+import { isLocale, type Locale } from '#src/profile/types.ts'
 
 /** A sentence and the numbers of it that have to be reported, as a person decided. */
 export interface Labelled {

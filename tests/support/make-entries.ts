@@ -1,8 +1,8 @@
 import type { Payload } from 'payload'
-import { Names } from '../../seed/database/names'
-import { readingOnly } from '../../seed/database/seeding'
-import { create, update } from '../../seed/database/write'
-import type { Entry } from '../../seed/files'
+import { Names } from '#seed/database/names.ts'
+import { readingOnly } from '#seed/database/seeding.ts'
+import { create, update } from '#seed/database/write.ts'
+import type { Entry } from '#seed/files/index.ts'
 
 /** Makes documents as editors do: one after another, by Payload's own operations. */
 export async function make(payload: Payload, entries: Entry[]): Promise<Names> {

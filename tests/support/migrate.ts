@@ -6,7 +6,7 @@ import { secret, type Tokens } from './people'
 
 /** Runs `npm run migrate` as an operator would. */
 export async function migrate(url: string): Promise<void> {
-  await run('src/migrate.ts', url)
+  await run('src/cli/migrate.ts', url)
 }
 
 /** Makes the people of the tests in a database, which takes a second: logging in is slow on purpose. */

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { roles, type Role } from '../../src/access'
+import { roles, type Role } from '#src/access.ts'
 
 /** Who sends a request in a test. */
 export type Person = Role | 'public'

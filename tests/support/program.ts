@@ -28,7 +28,12 @@ export function start(file: string, env: Record<string, string> = {}, args: stri
 }
 
 /** Runs an npm script, as an operator does: npm stands between whoever sends signals and the program. */
-export const runScript = (name: string, env: Record<string, string> = {}): Program => run('npm', ['run', name], env, { hasGroup: true })
+export const runScript = (name: string, env: Record<string, string> = {}, folder?: string): Program =>
+  run('npm', ['run', name], env, { folder, hasGroup: true })
+
+/** Runs lines in a shell, one after the other whatever their exit codes, as somebody does who copies them from a guide. */
+export const runLines = (lines: string, env: Record<string, string>, folder: string): Program =>
+  run('sh', ['-c', lines], env, { folder, hasGroup: true })
 
 interface How {
   /** Where; in the project's folder, unless told otherwise. */

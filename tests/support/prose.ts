@@ -1,10 +1,29 @@
 import fc from 'fast-check'
-import { make, type Node } from '../../src/prose/tree'
+import { make, type Node } from '#src/prose/tree.ts'
 
 /** Characters and marks that mean something in Markdown, and some that mean something to programs. */
 const characters = fc.constantFrom(
   ...Array.from('ab *_`~|<>&[]()!#+-.1\\"\'{}:=/\u00a0é漢😀'),
-  ...['  ', '&amp;', '<br>', '**', 'https://example.org', '1. ', '- ', '> ', '## ', '---', '| a |', '<!-- empty -->'],
+  ...[
+    '  ',
+    '&amp;',
+    '<br>',
+    '**',
+    'https://example.org',
+    '1. ',
+    '- ',
+    '> ',
+    '## ',
+    '---',
+    '| a |',
+    '<!-- empty -->',
+    '==',
+    '^[',
+    '[[',
+    ']]',
+    ':::',
+    '[!NOTE]',
+  ],
 )
 const words = fc.array(characters, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''))
 

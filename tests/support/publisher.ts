@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getPayload } from 'payload'
 
-const { default: config } = await import('../../payload.config')
+const { default: config } = await import('#payload.config.ts')
 const payload = await getPayload({ config })
 const [id = '', count = '10'] = process.argv.slice(2)
 for (let license = 1; license <= Number(count); license += 1) {

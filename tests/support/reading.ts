@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest'
-import { contentChanges } from '../../src/database/content-changes'
+import { contentChanges } from '#src/database/changes/content-changes.ts'
 import type { Answer, Cms } from './cms'
 import type { Person } from './people'
 

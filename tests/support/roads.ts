@@ -1,7 +1,7 @@
 import type { Cms } from './cms'
 import type { Person } from './people'
 
-/** The collections of the table in DESIGN.md, with the names that GraphQL gives them. */
+/** The collections of the README's table, with the names that GraphQL gives them. */
 export const graphqlNames = {
   countries: ['Country', 'Countries'],
   facts: ['Fact', 'Facts'],
@@ -13,6 +13,10 @@ export const graphqlNames = {
   users: ['User', 'Users'],
 } as const
 export type Collection = keyof typeof graphqlNames
+
+const isCollection = (slug: string): slug is Collection => Object.hasOwn(graphqlNames, slug)
+
+export const collections = Object.keys(graphqlNames).filter(isCollection)
 
 export interface Doc extends Record<string, unknown> {
   id: string

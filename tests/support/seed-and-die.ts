@@ -2,8 +2,8 @@
 import { getPayload } from 'payload'
 
 const [from = '', moment = ''] = process.argv.slice(2)
-const { default: config } = await import('../../payload.config')
-const { applyContent } = await import('../../seed/apply')
+const { default: config } = await import('#payload.config.ts')
+const { applyContent } = await import('#seed/apply.ts')
 const payload = await getPayload({ config })
 const die = () => process.kill(process.pid, 'SIGKILL')
 

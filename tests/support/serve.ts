@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 
 /** The API without its pages, on a free port: what src/launch.js serves, without a build of the admin panel. */
-const { bootPayload } = await import('../../src/start/boot')
-const { buildListener } = await import('../../src/server/listener')
+const { bootPayload } = await import('#src/cli/start/boot.ts')
+const { buildListener } = await import('#src/server/listener.ts')
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const payload = await bootPayload(say)

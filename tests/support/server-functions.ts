@@ -1,4 +1,4 @@
-import type { Role } from '../../src/access'
+import type { Role } from '#src/access.ts'
 import type { AdminPanel } from './admin-panel'
 
 /** A call of one of the panel's server functions, as the browser sends it, by somebody: the status and the text of the answer. */

@@ -8,8 +8,8 @@ import { getPayload } from 'payload'
 import sharp from 'sharp'
 
 const [operation = '', id = '', moment = ''] = process.argv.slice(2)
-const { default: config } = await import('../../payload.config')
-const { env } = await import('../../src/env')
+const { default: config } = await import('#payload.config.ts')
+const { env } = await import('#src/env/index.ts')
 const payload = await getPayload({ config })
 const picture = await sharp({ create: { width: 900, height: 60, channels: 3, background: '#993333' } })
   .png()

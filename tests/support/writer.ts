@@ -1,7 +1,7 @@
 /** Another process that writes: makes as many sources as it is told to, one after another, and prints `made N`. */
 import { getPayload } from 'payload'
 
-const { default: config } = await import('../../payload.config')
+const { default: config } = await import('#payload.config.ts')
 const payload = await getPayload({ config })
 const [prefix = 'other', count = '10'] = process.argv.slice(2)
 for (let index = 0; index < Number(count); index += 1) {

@@ -1,17 +1,15 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Field, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
-import { beforeAll, describe, expect, it } from 'vitest'
+import type { SanitizedCollectionConfig } from 'payload'
+import { describe, expect, it } from 'vitest'
+import { contentTypes } from '../support/content-types'
+import { fieldsOf, isNamed, isShown, speaksBoth } from '../support/labels'
 
-const content = ['countries', 'facts', 'programs', 'news-items', 'sources', 'media', 'redirects']
+process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'content-model-'))
+const config = await (await import('#payload.config.ts')).default
+const content = contentTypes(config).flatMap(({ isGlobal, slug }) => (isGlobal ? [] : [slug]))
 const ours = [...content, 'users']
-
-let config: SanitizedConfig
-beforeAll(async () => {
-  process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'content-model-'))
-  config = await (await import('../../payload.config')).default
-}, 60_000)
 
 const collection = (slug: string): SanitizedCollectionConfig => {
   const found = config.collections.find((candidate) => candidate.slug === slug)
@@ -19,38 +17,7 @@ const collection = (slug: string): SanitizedCollectionConfig => {
   return found
 }
 
-interface Place {
-  field: Field
-  at: string
-}
-
-/** Every field that an editor may meet, presentational ones included. */
-function* fieldsOf(fields: Field[], at: string): Generator<Place> {
-  for (const field of fields) {
-    const here = 'name' in field && field.name ? `${at}.${field.name}` : at
-    yield { field, at: here }
-    if ('fields' in field) yield* fieldsOf(field.fields, here)
-    if (field.type === 'tabs') for (const tab of field.tabs) yield* fieldsOf(tab.fields, here)
-  }
-}
-
 const everyField = () => [...ours.map(collection), ...config.globals].flatMap(({ slug, fields }) => [...fieldsOf(fields, slug)])
-
-/** Fields without a face: row ids, hidden bookkeeping, and what lays other fields out. */
-const isShown = ({ field, at }: Place) => {
-  const hides = (part: unknown) =>
-    typeof part === 'object' &&
-    part !== null &&
-    (('hidden' in part && part.hidden === true) || ('disabled' in part && part.disabled === true))
-  return (
-    !hides(field) && !hides(field.admin) && !/\.id$|^users\.(sessions|hasAPIKey)\b/.test(at) && !['row', 'ui', 'tabs'].includes(field.type)
-  )
-}
-
-/** Text in both languages; a function translates by itself. */
-const speaksBoth = (label: unknown): boolean =>
-  typeof label === 'function' ||
-  (typeof label === 'object' && label !== null && 'en' in label && 'es' in label && Boolean(label.en) && Boolean(label.es))
 
 describe('the admin panel', () => {
   it.each(content)('shows %s with a title, columns, a group and a description in both languages', (slug) => {
@@ -71,7 +38,7 @@ describe('the admin panel', () => {
   it('names every field in both languages', () => {
     const silent = everyField()
       .filter(isShown)
-      .filter(({ field }) => !('label' in field) || (field.label !== false && field.label !== 'SEO' && !speaksBoth(field.label)))
+      .filter((place) => !isNamed(place))
     expect(silent.map(({ at }) => at)).toEqual([])
   })
   it('describes and offers everything in both languages', () => {

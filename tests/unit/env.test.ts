@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { EnvironmentError, parseEnvironment, sessionSecret } from '../../src/env'
+import { exampleFile, variablesTable } from '#src/env/documents.ts'
+import { readEnvironmentFile } from '#src/env/file.ts'
+import { EnvironmentError, parseEnvironment, sessionSecret } from '#src/env/index.ts'
 
 const secret = 'the-secret-of-a-real-environment-0123'
 const real = { DATABASE_URL: 'postgres://cms:hush@db/cms', PAYLOAD_SECRET: secret, PUBLIC_URL: 'https://cms.example.org' }
@@ -290,4 +292,49 @@ it.each([
 
 it('introspection is on in development', () => {
   expect(parseEnvironment({ NODE_ENV: 'development' }).graphqlIntrospection).toBe(true)
+})
+
+it('serves content that is thrown away from no database and no folder that somebody named', () => {
+  const refusal = (more: Record<string, string>) => () => parseEnvironment({ CONTENT: 'content', ...more })
+  expect(refusal({ DATA_DIR: '/data' })).toThrow('CONTENT: is served from a database that is thrown away, so leave out DATA_DIR.')
+  expect(refusal({ DATABASE_URL: 'file:/cms.db', PAYLOAD_SECRET: 'x'.repeat(32), PUBLIC_URL: 'https://cms.example.org' })).toThrow(
+    'so leave out DATABASE_URL.',
+  )
+  expect(parseEnvironment({ CONTENT: 'content', DATA_DIR: '/tmp/x', THROWAWAY: '1' })).toMatchObject({
+    isThrowaway: true,
+    dataDir: '/tmp/x',
+  })
+  expect(parseEnvironment({ DATA_DIR: '/data', THROWAWAY: '1' })).toMatchObject({ isThrowaway: false })
+})
+
+describe('the table of variables', () => {
+  const plain = (table: string) => table.replace(/ *\| */g, '|').replace(/-+/g, '-')
+
+  it('is what the README shows, and .env.example', () => {
+    expect(plain(readFileSync('README.md', 'utf8'))).toContain(plain(variablesTable()))
+    expect(readFileSync('.env.example', 'utf8')).toBe(exampleFile())
+  })
+
+  it('makes an .env.example that changes nothing as it is, and sets what is taken out of its comments', () => {
+    expect(parseEnvironment({})).toMatchObject({ mode: 'embedded', port: 3000 })
+    const lines = exampleFile().split('\n')
+    expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([])
+    expect(lines.filter((line) => /^#[A-Z_]+=$/.test(line)).length).toBeGreaterThan(20)
+  })
+})
+
+it('.env of the working directory is read, and what is set already wins', () => {
+  const [here, folder] = [process.cwd(), mkdtempSync(path.join(tmpdir(), 'env-'))]
+  const before = { ...process.env }
+  onTestFinished(() => {
+    process.chdir(here)
+    process.env = before
+    rmSync(folder, { recursive: true })
+  })
+  process.chdir(folder)
+  readEnvironmentFile()
+  writeFileSync('.env', 'PORT=4000\nMAIL_FROM="Peru <peru@example.org>"\n')
+  process.env.PORT = '5000'
+  readEnvironmentFile()
+  expect([process.env.PORT, process.env.MAIL_FROM]).toEqual(['5000', 'Peru <peru@example.org>'])
 })

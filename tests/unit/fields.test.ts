@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isSafeLink } from '../../src/fields/links'
-import { copyOf, toSlug } from '../../src/fields/slug'
-import { isEmpty } from '../../src/fields/walk'
-import { longest } from '../../src/fields/words'
+import { isSafeLink } from '#src/fields/links.ts'
+import { copyOf, toSlug } from '#src/fields/slug.ts'
+import { isEmpty } from '#src/fields/walk.ts'
+import { longest } from '#src/fields/words.ts'
 
 describe('the address form of a name', () => {
   it.each([

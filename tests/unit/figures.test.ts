@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { figureProblems, type Figure } from '../../src/figures/check'
-import { languageDifferences } from '../../src/figures/compare'
-import { differenceWords } from '../../src/figures/messages'
-import { numbersIn } from '../../src/figures/numbers'
-import type { Locale } from '../../src/profile/types'
+import { figureProblems, type Figure } from '#plugins/figures/check.ts'
+import { languageDifferences } from '#plugins/figures/compare.ts'
+import { differenceWords } from '#plugins/figures/messages.ts'
+import { numbersIn } from '#plugins/figures/numbers.ts'
+import type { Locale } from '#src/profile/types.ts'
 import { labelledSentences, score } from '../support/labelled-sentences'
 
 const found = (statement: string, figures: Figure[] = [], language: Locale = 'en') =>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { escapeCell, isClear, unescapeCell } from '../../src/import-export/cells'
-import { readCsv } from '../../src/import-export/csv'
-import { isDateFormat, readDay } from '../../src/import-export/dates-of-file'
-import { decode } from '../../src/import-export/decode'
-import { readJson } from '../../src/import-export/json'
-import { decimalSignOf } from '../../src/import-export/numbers-of-file'
-import { InexactNumber } from '../../src/import-export/read-value'
-import { limits } from '../../src/import-export/limits'
+import { escapeCell, isClear, unescapeCell } from '#plugins/import-export/cells.ts'
+import { readCsv } from '#plugins/import-export/csv.ts'
+import { isDateFormat, readDay } from '#plugins/import-export/dates-of-file.ts'
+import { decode } from '#plugins/import-export/decode.ts'
+import { readJson } from '#plugins/import-export/json.ts'
+import { decimalSignOf } from '#plugins/import-export/numbers-of-file.ts'
+import { InexactNumber } from '#plugins/import-export/read-value.ts'
+import { limits } from '#plugins/import-export/limits.ts'
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 const known = (heading: string) => ['key', 'title', 'value'].includes(heading)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_CONTENT_DIR } from '../../seed/default-folder'
-import { entriesOf, readContent } from '../../seed/files'
-import { fieldsOf, isValues, type Field, type Value } from '../../seed/model'
+import { DEFAULT_CONTENT_DIR } from '#seed/default-folder.ts'
+import { entriesOf, readContent } from '#seed/files/index.ts'
+import { fieldsOf, isValues, type Field, type Value } from '#seed/model/index.ts'
 import { oneSpaced, page, paragraphs, quickFacts } from '../support/peru-page'
 
 const content = await readContent(DEFAULT_CONTENT_DIR)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toEditor, toMarkdown } from '../../src/prose'
+import { toEditor, toMarkdown } from '#src/prose/index.ts'
 import { editorState } from '../support/prose'
 
 /** Why Markdown is refused; undefined when it is not. */
@@ -77,6 +77,12 @@ describe('Markdown that the editor does not carry is told with its line', () => 
     ['Term\n: What it means', 'definition list'],
     ['$$\nx = 1\n$$', 'formula'],
     ['+++\ntitle = "Peru"\n+++', 'front matter'],
+    ['Text^[a note].', 'footnote'],
+    ['A ~small~ word', '~ marks'],
+    ['A ==marked== word', '== marks'],
+    ['> [!NOTE]\n> Text.', 'marked box'],
+    [':::warning\nText.\n:::', 'marked box'],
+    ['See [[Peru]].', 'link to a page'],
     ['`code`', 'code marks'],
     ['```\ncode\n```', 'has code'],
     ['<b>bold</b>', 'HTML'],

@@ -2,8 +2,8 @@ import { symlinkSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { readContent } from '../../seed/files'
-import { ContentError } from '../../seed/mistakes'
+import { entriesOf, readContent } from '#seed/files/index.ts'
+import { ContentError, mistakeLine } from '#seed/mistakes.ts'
 import { contentFolder, type Files } from '../support/content-folder'
 
 const country = 'countries/peru/country.yaml'
@@ -66,7 +66,7 @@ describe('a mistake in a content file is told with file, line, path and reason',
     [
       'a field written twice',
       { [country]: 'name: Peru\nslug: peru\nname: Perú\niso2: PE\niso3: PER\n' },
-      `${country}:3: Map keys must be unique`,
+      `${country}:3: has this field twice`,
     ],
     ['a field left out', { [country]: 'name: Peru\nslug: peru\niso2: PE\n' }, `${country}:1: iso3: is missing`],
     ['an empty text', { [country]: 'name: ""\nslug: peru\niso2: PE\niso3: PER\n' }, `${country}:1: name: is empty`],
@@ -116,6 +116,15 @@ describe('a mistake in a content file is told with file, line, path and reason',
       { [facts]: factWith('figures:\n  - label: Coca\n    value: .inf\n    unit: hectares\n    kind: actual') },
       `${facts}:7: [0].figures[0].value: write a number`,
     ],
+    ...[
+      ['9007199254740993', 'has more digits than are kept'],
+      ['0.1000000000000000001', 'has more digits than are kept'],
+      ['1e400', 'is too large a number'],
+    ].map(([number = '', reason = '']): [string, Files, string] => [
+      `the number ${number}`,
+      { [facts]: factWith(`figures:\n  - label: Coca\n    value: ${number}\n    unit: hectares\n    kind: actual`) },
+      `${facts}:7: [0].figures[0].value: ${number} ${reason}`,
+    ]),
     [
       'an unknown unit',
       { [facts]: factWith('figures:\n  - label: Coca\n    value: 1\n    unit: acres\n    kind: actual') },
@@ -176,11 +185,15 @@ describe('a mistake in a content file is told with file, line, path and reason',
     ['a list for fields', { [country]: '- name: Peru\n' }, `${country}:1: write fields: on each line a name`],
     ['fields for a list', { [facts]: 'key: one\n' }, `${facts}:1: write a list`],
     ['an empty file', { [facts]: '# nothing yet\n' }, `${facts}:1: write a list`],
-    ['broken YAML', { [country]: 'name: "Peru\nslug: peru\n' }, `${country}:3: Missing closing "quote`],
-    ['two documents in one file', { [country]: `${sound[country]}---\nname: Perú\n` }, `${country}:5: Source contains multiple documents`],
+    ['broken YAML', { [country]: 'name: "Peru\nslug: peru\n' }, `${country}:3: lacks the closing " of a text`],
+    [
+      'two documents in one file',
+      { [country]: `${sound[country]}---\nname: Perú\n` },
+      `${country}:5: has a line of --- that starts a second document`,
+    ],
     ['an alias', { [country]: 'name: &n Peru\nslug: peru\niso2: PE\niso3: PER\npageTitle: *n\n' }, `${country}:5: *n is an alias`],
     ['a merge key', { [country]: `${sound[country]}<<: { region: asia }\n` }, `${country}:5: <<: there is no such field`],
-    ['a tag', { [country]: `${sound[country]}pageTitle: !!binary aGk=\n` }, `${country}:5: Unresolved tag`],
+    ['a tag', { [country]: `${sound[country]}pageTitle: !!binary aGk=\n` }, `${country}:5: has ! before a value, which is a tag`],
     [
       'a field that would reach into objects',
       { [country]: `${sound[country]}__proto__: { a: 1 }\n` },
@@ -218,6 +231,11 @@ describe('a mistake in a content file is told with file, line, path and reason',
       { 'media.yaml': '- file: logo.png\n  alt: A\n', 'media/logo.png': png.subarray(0, png.length - 40) },
       'media.yaml:1: [0].file: logo.png cannot be read as an image',
     ],
+    [
+      'a PDF that is cut off',
+      { 'media.yaml': '- file: report.pdf\n  alt: A\n', 'media/report.pdf': Buffer.alloc(1000, '%PDF-1.7\n') },
+      'media.yaml:1: [0].file: report.pdf is damaged or cut off',
+    ],
     ['media that no file describes', { 'media/logo.png': png }, 'media/logo.png:1: is not used'],
     [
       'prose that names itself',
@@ -234,12 +252,106 @@ describe('a mistake in a content file is told with file, line, path and reason',
       { [country]: `${sound[country]}overview:\n  file: ../../overview.md\n` },
       `${country}:5: overview: ../../overview.md lies outside`,
     ],
-    ['prose in no words', overview(' \n'), `${country}:5: overview: overview.md line 1 is empty`],
-    ['prose with a table', overview('Text.\n\n| a | b |\n'), `${country}:5: overview: overview.md line 3 has a table`],
+    ['prose in no words', overview(' \n'), 'countries/peru/overview.md:1: is empty'],
+    ['prose with a table', overview('Text.\n\n| a | b |\n'), 'countries/peru/overview.md:3: has a table'],
+    ['prose with a control character', overview('Text.\n\nA \u0007.\n'), 'countries/peru/overview.md:3: holds control characters'],
     [
       'prose with a link that a browser would run',
       overview('A [link](javascript:x)'),
-      `${country}:5: overview: overview.md line 1 links to "javascript:x"`,
+      'countries/peru/overview.md:1: links to "javascript:x"',
+    ],
+    [
+      'a text with a character that nobody sees',
+      { [country]: sound[country].replace('Peru', 'Pe\u200bru') },
+      `${country}:1: name: holds a character that nobody sees, after “Pe”: a space of no width (U+200B)`,
+    ],
+    [
+      'a text that turns the direction of writing by an escape',
+      { [country]: sound[country].replace('Peru', '"Pe\\u202eru"') },
+      `${country}:1: name: holds a character that nobody sees, after “Pe”: a control of the direction of writing (U+202E)`,
+    ],
+    [
+      'prose with a character that nobody sees',
+      overview('Text.\n\nThe co\u00adca.\n'),
+      'countries/peru/overview.md:3: holds a character that nobody sees, after “co”: a soft hyphen (U+00AD)',
+    ],
+    [
+      'prose with such a character as an entity',
+      overview('The co&#x200b;ca.\n'),
+      'countries/peru/overview.md:1: This text holds a character that nobody sees, after “co”',
+    ],
+    ['prose that is too long', overview('word '.repeat(20_001)), 'countries/peru/overview.md:1: At most 100000 characters'],
+    ['prose nested too deep', overview(`${'> '.repeat(30)}Text.`), 'countries/peru/overview.md:1: Lists and quotes may be nested'],
+    [
+      'prose with a link of endless length',
+      overview(`A [link](https://example.org/${'x'.repeat(2000)})`),
+      'countries/peru/overview.md:1: Write an address',
+    ],
+    [
+      'prose in a block of the YAML file, at its line there',
+      { [country]: `${sound[country]}overview: |\n  Text.\n\n  A ~~word~~.\n` },
+      `${country}:8: overview: has ~~ marks`,
+    ],
+    [
+      'prose in quotes, with its line in the text',
+      { [country]: `${sound[country]}overview: "Text.\\n\\nA ~~word~~."\n` },
+      `${country}:5: overview: line 3 of the text has ~~ marks`,
+    ],
+    ['a published fact without citations', { [facts]: '- key: one\n  statement: A sentence.\n' }, `${facts}:1: [0].citations: is missing`],
+    [
+      'codes of two countries',
+      { [country]: 'name: Peru\nslug: peru\niso2: BO\niso3: ARG\n' },
+      `${country}:4: iso3: "ARG" is not the country of "BO": write BOL`,
+    ],
+    [
+      'codes of two countries in a draft',
+      { [country]: `${sound[country]}draft: { name: Peru, iso2: PE, iso3: ARG }\n` },
+      `${country}:5: draft.iso3: "ARG" is not the country of "PE"`,
+    ],
+    [
+      'a number that no figure carries',
+      { [facts]: sound[facts].replace('A sentence.', 'Another 652,230 hectares.') },
+      `${facts}:2: [0].statement.en: no figure carries the number 652,230 hectares`,
+    ],
+    [
+      'a Spanish number that no figure carries',
+      { [facts]: sound[facts].replace('A sentence.', '\n    en: A sentence.\n    es: Una frase de 12 hectáreas.') },
+      `${facts}:4: [0].statement.es: no figure carries the number 12 hectáreas`,
+    ],
+    [
+      'a link of the policy focus without a text',
+      { [country]: `${sound[country]}policyFocus:\n  - type: link\n    url: /about\n` },
+      `${country}:6: policyFocus[0].label: is missing`,
+    ],
+    [
+      'a document of the policy focus that is not named',
+      { [country]: `${sound[country]}policyFocus:\n  - type: document\n` },
+      `${country}:6: policyFocus[0].document: is missing`,
+    ],
+    [
+      'redirects in a circle',
+      { 'redirects.yaml': '- from: /a\n  to: { type: custom, url: /es/b?x }\n- from: /b\n  to: { type: custom, url: /a }\n' },
+      'redirects.yaml:4: [1].to.url: leads in a circle: /b → /a → /b',
+    ],
+    [
+      'a redirect from the address of a page',
+      { 'redirects.yaml': '- from: /countries/pe\n  to: { type: custom, url: /a }\n' },
+      'redirects.yaml:1: [0].from: is the address of countries/peru, which is published',
+    ],
+    [
+      'a redirect that leads nowhere',
+      { 'redirects.yaml': '- from: /old\n  to: { type: custom }\n' },
+      'redirects.yaml:2: [0].to.url: is missing',
+    ],
+    [
+      'a draft whose period ends before it starts',
+      { [facts]: `- key: two\n  draft: true\n  figures:\n    - period: { from: 2008-01-01, to: 2007-01-01 }\n` },
+      `${facts}:4: [0].figures[0].period: ends before it starts`,
+    ],
+    [
+      'a file that is larger than an upload may be',
+      { 'media.yaml': '- file: report.pdf\n  alt: A\n', 'media/report.pdf': Buffer.alloc(51 * 1024 * 1024, '%PDF-1.7\n') },
+      'media.yaml:1: [0].file: report.pdf has 53477376 bytes, and UPLOAD_LIMIT_MB allows',
     ],
   ])('%s', async (_, files, mistake) => {
     const mistakes = (await mistakesIn(files)).map((line) => line.replace(/^([^:]+:\d+):\d+/, '$1'))
@@ -268,6 +380,19 @@ describe('a mistake in a content file is told with file, line, path and reason',
   })
 })
 
+it.each(['521642000000.00006', '-6.2', '+1', '.5', '1e-7', '1e3', '0.30000000000000004'])(
+  'the number %s is kept as it is',
+  async (number) => {
+    const from = contentFolder({
+      ...sound,
+      [facts]: factWith(`figures:\n  - { label: Coca, value: ${number}, unit: hectares, kind: actual }`),
+    })
+    const content = await readContent(from)
+    const [fact] = [...content.packed.keys()].flatMap((file) => (file.kind === 'facts' ? entriesOf(content, file) : []))
+    expect(fact?.published?.figures).toMatchObject([{ value: Number(number) }])
+  },
+)
+
 it('all mistakes of all files are told at once', async () => {
   const mistakes = await mistakesIn({
     'sources.yaml': '- slug: report\n  title: ""\n  publisher: Office\n  colour: red\n',
@@ -277,11 +402,87 @@ it('all mistakes of all files are told at once', async () => {
   expect(mistakes.at(-1)).toBe('4 mistakes in the content files: nothing was written.')
 })
 
-describe('a check warns of', () => {
+describe('what is not read as it looks is a warning', () => {
+  const warningsIn = async (files: Files) => {
+    const folder = contentFolder({ ...sound, ...files })
+    const { summaries, warnings } = await readContent(folder)
+    return { summaries, warnings: warnings.map((warning) => mistakeLine(warning).replace(`${folder}/`, '')) }
+  }
+  const advice = 'Put the text in quotes, or the comment on a line of its own'
+
+  it.each<[string, string, string[]]>([
+    [
+      'a text that # cuts off',
+      sound[facts].replace('A sentence.', 'It stood at rank #1 of all.'),
+      [`${facts}:2:30: [0].statement: ends with "It stood at rank": YAML takes "#1 of all." for a comment. ${advice}`],
+    ],
+    [
+      'a text of which # leaves nothing',
+      sound[facts].replace('source: report', 'source: report\n      quote: #1 of all'),
+      [`${facts}:5:14: [0].citations[0].quote: holds nothing: YAML takes "#1 of all" for a comment. ${advice}`],
+    ],
+    [
+      'a text in a list in brackets',
+      sound[facts].replace('key: one', 'key: one\n  figures: [{ label: Area #2\n    , value: 1, unit: hectares, kind: actual }]'),
+      [`${facts}:2:26: [0].figures[0].label: ends with "Area": YAML takes "#2" for a comment. ${advice}`],
+    ],
+    [
+      'but no comment of its own, in quotes or after a number',
+      `# A comment\n${sound[facts].replace('A sentence.', '"A #1 #2" # quoted')}  order: 1 # the first\n`,
+      [],
+    ],
+    ['and no # in a word', sound[facts].replace('A sentence.', 'A#b is not C#.'), []],
+  ])('%s', async (_, text, expected) => {
+    expect((await warningsIn({ [facts]: text })).warnings).toEqual(expected)
+  })
+
+  it('accents that are characters of their own, in texts, prose and names of files: each is read as one with its letter', async () => {
+    const parts = (text: string) => text.normalize('NFD')
+    const files = (written: (text: string) => string) => ({
+      [country]: `${sound[country].replace('Peru', written('Perú'))}overview: { file: ${'panorama-año.md'.normalize('NFC')} }\n`,
+      [`countries/peru/${written('panorama-año.md')}`]: written('Uno.\n\nEl año.\n'),
+      'media.yaml': `- file: ${'año.png'.normalize('NFC')}\n  alt: A\n`,
+      [`media/${written('año.png')}`]: png,
+    })
+    const whole = await warningsIn(files((text) => text.normalize('NFC')))
+    const inParts = await warningsIn(files(parts))
+    const saysOf = ({ summaries }: typeof whole) => [...summaries.values()].map(({ name, published }) => [name, published])
+    expect(saysOf(inParts)).toEqual(saysOf(whole))
+    expect(whole.warnings).toEqual([])
+    expect(inParts.warnings.map((line) => line.replace(/ \(NFD\).*/, '').normalize('NFC'))).toEqual([
+      expect.stringMatching(/^media\/año\.png:1:1: has a name whose accents/),
+      expect.stringMatching(/^countries\/peru\/country\.yaml:1:1: name: has letters whose accents/),
+      expect.stringMatching(/^countries\/peru\/panorama-año\.md:3:5: has letters whose accents/),
+      expect.stringMatching(/^countries\/peru\/panorama-año\.md:1:1: has a name whose accents/),
+    ])
+  })
+})
+
+describe('what several broken files say is told at once', () => {
+  it('all of the prose, and relations to what was read', async () => {
+    const mistakes = await mistakesIn({
+      ...overview('# One\n\n![two](a.png) and <b>three</b>\n\n- [ ] four\n'),
+      'sources.yaml': 'broken: [\n',
+      [programs]: '- slug: item\n  title: T\n  summary: S\n  countries: [bolivia]\n',
+    })
+    expect(mistakes.map((line) => line.slice(0, 70))).toEqual([
+      expect.stringContaining('sources.yaml:2:1: '),
+      expect.stringContaining('overview.md:1:1: has a heading of another level'),
+      expect.stringContaining('overview.md:3:1: has an image'),
+      expect.stringContaining('overview.md:3:19: has HTML'),
+      expect.stringContaining('overview.md:3:27: has HTML'),
+      expect.stringContaining('overview.md:5:3: has a box of a task list'),
+      expect.stringContaining('programs.yaml:4:15: '),
+      '7 mistakes in the content files: nothing was written.',
+    ])
+  })
+})
+
+describe('a draft may be published later: a check warns of', () => {
   const warningsOf = async (statement: string, more = '') => {
-    const text = `- key: one\n  statement: ${statement}\n  citations:\n    - source: report\n${more}`
+    const text = `- key: one\n  statement: ${statement}\n  draft: true\n${more}`
     const { warnings } = await readContent(contentFolder({ ...sound, [facts]: text }), { isThorough: true })
-    return warnings.map(({ line, reason }) => `${line}: ${reason}`)
+    return warnings.map(({ line, reason }) => `${line}: ${reason.replace(/: add or .*/, '')}`)
   }
   const target = `  figures:\n    - label: Coca\n      value: 10000\n      unit: hectares\n      kind: target\n      period: 2007\n`
 

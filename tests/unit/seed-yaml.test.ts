@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readYaml, writeYaml } from '../../seed/files/yaml-file'
+import { readYaml, writeYaml } from '#seed/files/yaml-file.ts'
 
 const tricky = [
   ' ',
@@ -49,9 +49,9 @@ describe('a YAML file', () => {
     fc.assert(
       fc.property(data, (value) => {
         const written = writeYaml(value)
-        expect(throughFile(written)).toEqual({ data: value })
+        expect(throughFile(written)).toEqual({ data: value, warnings: [] })
         // A tab in a comment makes a file one for the exact parser.
-        expect(throughFile(`#\t\n${written}`)).toEqual({ data: value })
+        expect(throughFile(`#\t\n${written}`)).toEqual({ data: value, warnings: [] })
       }),
       { numRuns: 1_000 },
     )

@@ -9,8 +9,8 @@ import {
   type Sort,
   type Where,
 } from 'payload'
-import { collectionNamed } from '../../fields/collection-named'
-import { QueryProblem } from '../../fields/query-paths'
+import { collectionNamed } from '#src/fields/collection-named.ts'
+import { QueryProblem } from '#src/fields/query-paths.ts'
 import { allOf, type Filter, type Place, type SortKey } from './filter'
 import { parentsIn, type Parents } from './parents'
 import { plainPart, plainSort, plainWhere } from './plain'

@@ -1,5 +1,5 @@
 import type { MongooseAdapter } from '@payloadcms/db-mongodb'
-import type { Engine, Page, Request, Rows } from '.'
+import type { Engine, Page, Request, Rows } from './index'
 import { hasMany, idField, isPolymorphic, isText, isUnique, type Filter, type Order, type Place, type SortKey, type Test } from './filter'
 import { asExpression } from './letters'
 

@@ -1,6 +1,6 @@
 import type { FlattenedField, JoinField } from 'payload'
-import { collectionNamed } from '../../fields/collection-named'
-import { QueryProblem } from '../../fields/query-paths'
+import { collectionNamed } from '#src/fields/collection-named.ts'
+import { QueryProblem } from '#src/fields/query-paths.ts'
 import {
   allOf,
   anyOf,

@@ -1,6 +1,6 @@
 import type { FlattenedField, Payload, PayloadRequest, Where } from 'payload'
-import { roleOf } from '../../access'
-import { collectionNamed } from '../../fields/collection-named'
+import { roleOf } from '#src/access.ts'
+import { collectionNamed } from '#src/fields/collection-named.ts'
 
 /** Who asks: what they may ask about, and in which language. */
 export interface Reader {

@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { QueryProblem } from '../../fields/query-paths'
+import { QueryProblem } from '#src/fields/query-paths.ts'
 import { hasMany, isPolymorphic, type SortKey } from './filter'
 import { targetAt } from './path'
 import type { Reader } from './reader'

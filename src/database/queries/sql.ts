@@ -1,9 +1,9 @@
 import { sql, type Column, type SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { BaseDatabaseAdapter } from 'payload'
-import { isRecord } from '../../fields/walk'
-import { columnOf, literal, type Tables } from '../document-sql'
-import { documentTable, listTable, versionTable } from '../table-names'
-import type { Engine, Page, Request, Rows } from '.'
+import { isRecord } from '#src/fields/walk.ts'
+import { columnOf, literal, type Tables } from '../payload-tables/document-sql'
+import { documentTable, listTable, versionTable } from '../payload-tables/table-names'
+import type { Engine, Page, Request, Rows } from './index'
 import { allOf, isColumn, isText, type Filter, type Order, type Place, type SortKey, type Test } from './filter'
 import { asExpression, asGlob } from './letters'
 

@@ -1,6 +1,6 @@
 import type { FlattenedField, Operator, Payload } from 'payload'
-import { isDayField } from '../../fields/dates'
-import { isId, QueryProblem } from '../../fields/query-paths'
+import { isDayField } from '#src/fields/dates.ts'
+import { isId, QueryProblem } from '#src/fields/query-paths.ts'
 import { hasMany, idField, isPolymorphic, type Scalar } from './filter'
 
 const list: Operator[] = ['in', 'not_in']

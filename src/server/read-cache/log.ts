@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Express } from 'express'
 import proxyAddr from 'proxy-addr'
-import { logger } from '../../log'
+import { logger } from '#src/log.ts'
 import { pathOf } from '../requests'
 
 /** How many answers from memory are logged one by one in each second; those beyond are counted. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import type { SanitizedConfig } from 'payload'
-import { isPublicContent } from '../../database/content-changes'
+import { isPublicContent } from '#src/database/changes/content-changes.ts'
 import { readAddress, rootOf, type Address } from './address'
 
 /** A question whose answer may be kept. */

@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
-import type { Achievement } from '../../profile'
+import type { Achievement } from '#src/profile/index.ts'
 import { numberIn, percentIn, periodIn } from '../format'
 import { optionLabel } from '../labels'
 import type { Visit } from '../visit'

@@ -1,4 +1,4 @@
-import type { Profile } from '../../profile'
+import type { Profile } from '#src/profile/index.ts'
 import { dayIn } from '../format'
 import type { Visit } from '../visit'
 

@@ -1,5 +1,5 @@
-import { isSafeLink } from '../../fields/links'
-import type { ProfileCitation } from '../../profile'
+import { isSafeLink } from '#src/fields/links.ts'
+import type { ProfileCitation } from '#src/profile/index.ts'
 import { addressOf, dayIn } from '../format'
 import type { Visit } from '../visit'
 

@@ -1,5 +1,5 @@
-import type { Country } from '../../payload-types'
-import { pagePaths } from '../../redirects'
+import type { Country } from '#src/payload-types.ts'
+import { pagePaths } from '#src/profile/page-paths.ts'
 import type { Visit } from '../visit'
 
 /** The countries that a program or a news item is about. */

@@ -1,7 +1,7 @@
-import { pagePaths } from '../../redirects'
+import { pagePaths } from '#src/profile/page-paths.ts'
 import { hrefIn } from '../edition'
 import type { Visit } from '../visit'
-import { LivePreview } from './live-preview'
+import { LivePreview } from '#plugins/live-preview/live-preview.tsx'
 
 interface Edited {
   /** Where the document is edited, below the admin panel's address. */

@@ -1,4 +1,4 @@
-import type { Profile, ProfileFact, ProfileFigure } from '../../profile'
+import type { Profile, ProfileFact, ProfileFigure } from '#src/profile/index.ts'
 import { numberIn, periodIn } from '../format'
 import { optionLabel } from '../labels'
 import type { Visit } from '../visit'

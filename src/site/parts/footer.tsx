@@ -1,4 +1,4 @@
-import type { SiteParts } from '../../profile'
+import type { SiteParts } from '#src/profile/index.ts'
 import type { Visit } from '../visit'
 import { EditorsLink } from './link'
 import { Picture } from './picture'

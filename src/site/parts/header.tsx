@@ -1,4 +1,4 @@
-import { locales, type SiteParts } from '../../profile'
+import { locales, type SiteParts } from '#src/profile/index.ts'
 import { hrefIn } from '../edition'
 import { languageNames } from '../words'
 import type { Visit } from '../visit'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { isSafeLink } from '../../fields/links'
-import type { ProfileLink } from '../../profile'
+import { isSafeLink } from '#src/fields/links.ts'
+import type { ProfileLink } from '#src/profile/index.ts'
 import type { Visit } from '../visit'
 
 /** A link that editors wrote: plain text without an address, and within the site in the reader's edition. */

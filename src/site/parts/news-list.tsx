@@ -1,4 +1,4 @@
-import type { ProfileNewsItem } from '../../profile'
+import type { ProfileNewsItem } from '#src/profile/index.ts'
 import { dayIn } from '../format'
 import type { Visit } from '../visit'
 

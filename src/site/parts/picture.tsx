@@ -1,4 +1,4 @@
-import type { ProfileImage } from '../../profile'
+import type { ProfileImage } from '#src/profile/index.ts'
 import { shownImage, sourcesOf } from '../images'
 
 /** An image no larger than it is shown: its browser chooses among its sizes, and has its shape before it is there. */

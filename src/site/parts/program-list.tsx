@@ -1,4 +1,4 @@
-import type { ProfileProgram } from '../../profile'
+import type { ProfileProgram } from '#src/profile/index.ts'
 import { optionLabel } from '../labels'
 import type { Visit } from '../visit'
 

@@ -1,4 +1,4 @@
-import type { Prose as ProfileProse } from '../../profile'
+import type { Prose as ProfileProse } from '#src/profile/index.ts'
 
 /** Prose that src/profile/prose.ts has written: HTML that is safe to insert as it is. */
 export function Prose({ lang, prose }: { lang?: string; prose: ProfileProse | null }) {

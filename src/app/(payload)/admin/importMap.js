@@ -11,29 +11,31 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { LinkFeatureClient as LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { RelationCell as RelationCell_f04898c3be9e411cda7a269ba872265e } from '../../../admin/relation-cell'
-import { ReviewCell as ReviewCell_44be7dd70c565bcf595f936f5fc5658f } from '../../../admin/review-cell'
-import { ReviewPanel as ReviewPanel_6a2315e5d71fcb343d4fb14b8cd2310a } from '../../../admin/review-panel'
-import { UsedOn as UsedOn_2e3bcad8c3cc6f765e864281a82e159a } from '../../../admin/used-on'
-import { Nothing as Nothing_454305f07e4926ce2ff8be5196c84984 } from '../../../admin/nothing'
-import { ChangeDiff as ChangeDiff_b5d8429aec62b6037a2a73f0dc5fda8b } from '../../../admin/change-diff'
+import { RelationCell as RelationCell_367fdf3e6401f310be0aa5cb3f8e8b14 } from '../../../../src/admin/relation-cell'
+import { ReviewCell as ReviewCell_f1b216779151d384c8997101c87f1641 } from '../../../../plugins/review/admin/review-cell'
+import { ReviewPanel as ReviewPanel_736973646b900a05ac75c2dc235a72ec } from '../../../../plugins/review/admin/review-panel'
+import { TranslationCell as TranslationCell_b48e547e99034333525786caeb1fb295 } from '../../../../plugins/translation/admin/translation-state'
+import { TranslationState as TranslationState_b48e547e99034333525786caeb1fb295 } from '../../../../plugins/translation/admin/translation-state'
+import { UsedOn as UsedOn_b0bfc7888e0e9501d693e32f39d45d38 } from '../../../../plugins/used-on/admin/used-on'
+import { Nothing as Nothing_d494b83513412b53b89c5c6686060c00 } from '../../../../src/admin/nothing'
+import { ChangeDiff as ChangeDiff_29d71a1da972420c3a1ca8bfc6941431 } from '../../../../plugins/history/admin/change-diff'
 import { MetaTitleComponent as MetaTitleComponent_a8a977ebc872c5d5ea7ee689724c0860 } from '@payloadcms/plugin-seo/client'
 import { MetaDescriptionComponent as MetaDescriptionComponent_a8a977ebc872c5d5ea7ee689724c0860 } from '@payloadcms/plugin-seo/client'
 import { MetaImageComponent as MetaImageComponent_a8a977ebc872c5d5ea7ee689724c0860 } from '@payloadcms/plugin-seo/client'
-import { ListActions as ListActions_79fe5105f565cd2b0cff9eaa855de03e } from '../../../admin/import-export/list-actions'
-import { FieldErrors as FieldErrors_5164bae63f5784d0cfd99f1cd7334e44 } from '../../../admin/field-errors'
-import { EmptiedLists as EmptiedLists_742b9325eb76577906bd17267d32020f } from '../../../admin/emptied-lists'
-import { PublishButton as PublishButton_88c700852c3bbdf727e02f1ae9e54583 } from '../../../admin/publish-button'
-import { SaveDraftButton as SaveDraftButton_a3c6b911b4c5339cfa18c5e86533b420 } from '../../../admin/save-draft'
-import { VersionsView as VersionsView_97ece17d05efa9b2a5d74de5b6dd641b } from '../../../admin/versions-view'
-import { FigureCheck as FigureCheck_a1bce78c0424a0e92d572838145516b3 } from '../../../admin/figure-check'
-import { NumberField as NumberField_a29efd6aa0dd311f059e31274ff3b539 } from '../../../admin/number-field'
-import { NamesCell as NamesCell_92dfa479984fcf086570c676056ac680 } from '../../../admin/names-cell'
-import { AuditExport as AuditExport_7dde83c93af1821657cd8e36e6d7b552 } from '../../../admin/audit-export'
-import { CurrentPassword as CurrentPassword_e4e74449ef879401b1d3bde24ceb9e85 } from '../../../admin/current-password'
-import { ChangePassword as ChangePassword_cdfd4c384b3f4f41e39e4ff7436b13f8 } from '../../../admin/change-password'
-import { UserKeys as UserKeys_cbe3d73c79591ddef7ca34f97cfabe98 } from '../../../admin/keys/user-keys'
-import { RevokeKey as RevokeKey_3d6f139f0b188afbab8469cfc60bcc3a } from '../../../admin/keys/revoke-key'
+import { ListActions as ListActions_cbada31753e8053da1bcb93492aff50a } from '../../../../plugins/import-export/admin/list-actions'
+import { FieldErrors as FieldErrors_9fbe28880243706835f39881403d1d58 } from '../../../../src/admin/field-errors'
+import { EmptiedLists as EmptiedLists_40cc1497913c89aaf4e9ed3fbeaf7ae9 } from '../../../../src/admin/emptied-lists'
+import { PublishButton as PublishButton_706556a462d3f775629f6ec05edc80c9 } from '../../../../plugins/review/admin/publish-button'
+import { SaveDraftButton as SaveDraftButton_5e5e208351ce332e5ef754a02ba7eae0 } from '../../../../plugins/publishing/admin/save-draft'
+import { VersionsView as VersionsView_fc2250c106aa314f00b4e11324a1812f } from '../../../../plugins/history/admin/versions-view'
+import { FigureCheck as FigureCheck_c09fe44fb79b9c70e12d6018c35d4361 } from '../../../../plugins/figures/admin/figure-check'
+import { NumberField as NumberField_ab1a4e6e9dc0bf48acac2a73fe1d878f } from '../../../../src/admin/number-field'
+import { NamesCell as NamesCell_95f1f3d7911c3395cd3764dbeabad937 } from '../../../../plugins/audit/admin/names-cell'
+import { AuditExport as AuditExport_2aa5416c3500888c30e2fe12e16374b4 } from '../../../../plugins/audit/admin/audit-export'
+import { CurrentPassword as CurrentPassword_ad61b0ca178aa503ba29421a99345f28 } from '../../../../plugins/passwords/admin/current-password'
+import { ChangePassword as ChangePassword_6479a075acfd8527a2fe33b2c78a8361 } from '../../../../plugins/passwords/admin/change-password'
+import { UserKeys as UserKeys_9acc0e015ff2a1f64129f2183a4a8fb9 } from '../../../../plugins/api-keys/admin/user-keys'
+import { RevokeKey as RevokeKey_3a07724fc89095a05c77199d6e2e4d9e } from '../../../../plugins/api-keys/admin/revoke-key'
 import { QueryPresetsAccessCell as QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereCell as QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereField as QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
@@ -41,14 +43,14 @@ import { QueryPresetsColumnsCell as QueryPresetsColumnsCell_2b8867833a34864a02dd
 import { QueryPresetsColumnField as QueryPresetsColumnField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsGroupByCell as QueryPresetsGroupByCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsGroupByField as QueryPresetsGroupByField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
-import { Icon as Icon_b89a2c374ee31139eacc6344d2ca3a4a } from '../../../admin/brand'
-import { Logo as Logo_b89a2c374ee31139eacc6344d2ca3a4a } from '../../../admin/brand'
-import { Dashboard as Dashboard_e2ce447a25af2f88447370418b839584 } from '../../../admin/dashboard/dashboard'
-import { RoleProvider as RoleProvider_d2aea47b342de2669ae92f05cedc22ba } from '../../../admin/role-provider'
-import { NumberInputs as NumberInputs_eac251fc383320911c19aec913c58d06 } from '../../../admin/number-inputs'
-import { LeaveGuard as LeaveGuard_3578b27b9b40669f83b51b773377e8af } from '../../../admin/leave-guard'
-import { ControlNames as ControlNames_12b37f839f24d5b4e39321e9e13ecc24 } from '../../../admin/control-names'
-import { ImportView as ImportView_5e4970811bf510492bc165687709d551 } from '../../../admin/import-export/import-view'
+import { Icon as Icon_5bfe1b3faa2547e7d5ec0dc4d1f80caa } from '../../../../src/admin/brand'
+import { Logo as Logo_5bfe1b3faa2547e7d5ec0dc4d1f80caa } from '../../../../src/admin/brand'
+import { Dashboard as Dashboard_07c9843114f014d1270c06b29b2188b6 } from '../../../../plugins/review/dashboard/dashboard'
+import { RoleProvider as RoleProvider_ec7e3d4038ee8b07bd50d3777e8dea65 } from '../../../../src/admin/role-provider'
+import { NumberInputs as NumberInputs_08dd5829b8f2ffa7f3c99a582eebc3cf } from '../../../../src/admin/number-inputs'
+import { LeaveGuard as LeaveGuard_a0a71468d0d058c3f64a70eed730fc0b } from '../../../../src/admin/leave-guard'
+import { ControlNames as ControlNames_76afe6c33954942f310d29a191065388 } from '../../../../src/admin/control-names'
+import { ImportView as ImportView_8b42396564607c34c826531aeab06f60 } from '../../../../plugins/import-export/admin/import-view'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -66,29 +68,31 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#LinkFeatureClient": LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "./relation-cell#RelationCell": RelationCell_f04898c3be9e411cda7a269ba872265e,
-  "./review-cell#ReviewCell": ReviewCell_44be7dd70c565bcf595f936f5fc5658f,
-  "./review-panel#ReviewPanel": ReviewPanel_6a2315e5d71fcb343d4fb14b8cd2310a,
-  "./used-on#UsedOn": UsedOn_2e3bcad8c3cc6f765e864281a82e159a,
-  "./nothing#Nothing": Nothing_454305f07e4926ce2ff8be5196c84984,
-  "./change-diff#ChangeDiff": ChangeDiff_b5d8429aec62b6037a2a73f0dc5fda8b,
+  "/src/admin/relation-cell#RelationCell": RelationCell_367fdf3e6401f310be0aa5cb3f8e8b14,
+  "/plugins/review/admin/review-cell#ReviewCell": ReviewCell_f1b216779151d384c8997101c87f1641,
+  "/plugins/review/admin/review-panel#ReviewPanel": ReviewPanel_736973646b900a05ac75c2dc235a72ec,
+  "/plugins/translation/admin/translation-state#TranslationCell": TranslationCell_b48e547e99034333525786caeb1fb295,
+  "/plugins/translation/admin/translation-state#TranslationState": TranslationState_b48e547e99034333525786caeb1fb295,
+  "/plugins/used-on/admin/used-on#UsedOn": UsedOn_b0bfc7888e0e9501d693e32f39d45d38,
+  "/src/admin/nothing#Nothing": Nothing_d494b83513412b53b89c5c6686060c00,
+  "/plugins/history/admin/change-diff#ChangeDiff": ChangeDiff_29d71a1da972420c3a1ca8bfc6941431,
   "@payloadcms/plugin-seo/client#MetaTitleComponent": MetaTitleComponent_a8a977ebc872c5d5ea7ee689724c0860,
   "@payloadcms/plugin-seo/client#MetaDescriptionComponent": MetaDescriptionComponent_a8a977ebc872c5d5ea7ee689724c0860,
   "@payloadcms/plugin-seo/client#MetaImageComponent": MetaImageComponent_a8a977ebc872c5d5ea7ee689724c0860,
-  "./import-export/list-actions#ListActions": ListActions_79fe5105f565cd2b0cff9eaa855de03e,
-  "./field-errors#FieldErrors": FieldErrors_5164bae63f5784d0cfd99f1cd7334e44,
-  "./emptied-lists#EmptiedLists": EmptiedLists_742b9325eb76577906bd17267d32020f,
-  "./publish-button#PublishButton": PublishButton_88c700852c3bbdf727e02f1ae9e54583,
-  "./save-draft#SaveDraftButton": SaveDraftButton_a3c6b911b4c5339cfa18c5e86533b420,
-  "./versions-view#VersionsView": VersionsView_97ece17d05efa9b2a5d74de5b6dd641b,
-  "./figure-check#FigureCheck": FigureCheck_a1bce78c0424a0e92d572838145516b3,
-  "./number-field#NumberField": NumberField_a29efd6aa0dd311f059e31274ff3b539,
-  "./names-cell#NamesCell": NamesCell_92dfa479984fcf086570c676056ac680,
-  "./audit-export#AuditExport": AuditExport_7dde83c93af1821657cd8e36e6d7b552,
-  "./current-password#CurrentPassword": CurrentPassword_e4e74449ef879401b1d3bde24ceb9e85,
-  "./change-password#ChangePassword": ChangePassword_cdfd4c384b3f4f41e39e4ff7436b13f8,
-  "./keys/user-keys#UserKeys": UserKeys_cbe3d73c79591ddef7ca34f97cfabe98,
-  "./keys/revoke-key#RevokeKey": RevokeKey_3d6f139f0b188afbab8469cfc60bcc3a,
+  "/plugins/import-export/admin/list-actions#ListActions": ListActions_cbada31753e8053da1bcb93492aff50a,
+  "/src/admin/field-errors#FieldErrors": FieldErrors_9fbe28880243706835f39881403d1d58,
+  "/src/admin/emptied-lists#EmptiedLists": EmptiedLists_40cc1497913c89aaf4e9ed3fbeaf7ae9,
+  "/plugins/review/admin/publish-button#PublishButton": PublishButton_706556a462d3f775629f6ec05edc80c9,
+  "/plugins/publishing/admin/save-draft#SaveDraftButton": SaveDraftButton_5e5e208351ce332e5ef754a02ba7eae0,
+  "/plugins/history/admin/versions-view#VersionsView": VersionsView_fc2250c106aa314f00b4e11324a1812f,
+  "/plugins/figures/admin/figure-check#FigureCheck": FigureCheck_c09fe44fb79b9c70e12d6018c35d4361,
+  "/src/admin/number-field#NumberField": NumberField_ab1a4e6e9dc0bf48acac2a73fe1d878f,
+  "/plugins/audit/admin/names-cell#NamesCell": NamesCell_95f1f3d7911c3395cd3764dbeabad937,
+  "/plugins/audit/admin/audit-export#AuditExport": AuditExport_2aa5416c3500888c30e2fe12e16374b4,
+  "/plugins/passwords/admin/current-password#CurrentPassword": CurrentPassword_ad61b0ca178aa503ba29421a99345f28,
+  "/plugins/passwords/admin/change-password#ChangePassword": ChangePassword_6479a075acfd8527a2fe33b2c78a8361,
+  "/plugins/api-keys/admin/user-keys#UserKeys": UserKeys_9acc0e015ff2a1f64129f2183a4a8fb9,
+  "/plugins/api-keys/admin/revoke-key#RevokeKey": RevokeKey_3a07724fc89095a05c77199d6e2e4d9e,
   "@payloadcms/next/client#QueryPresetsAccessCell": QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereCell": QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereField": QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40,
@@ -96,13 +100,13 @@ export const importMap = {
   "@payloadcms/next/client#QueryPresetsColumnField": QueryPresetsColumnField_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsGroupByCell": QueryPresetsGroupByCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsGroupByField": QueryPresetsGroupByField_2b8867833a34864a02ddf429b0728a40,
-  "./brand#Icon": Icon_b89a2c374ee31139eacc6344d2ca3a4a,
-  "./brand#Logo": Logo_b89a2c374ee31139eacc6344d2ca3a4a,
-  "./dashboard/dashboard#Dashboard": Dashboard_e2ce447a25af2f88447370418b839584,
-  "./role-provider#RoleProvider": RoleProvider_d2aea47b342de2669ae92f05cedc22ba,
-  "./number-inputs#NumberInputs": NumberInputs_eac251fc383320911c19aec913c58d06,
-  "./leave-guard#LeaveGuard": LeaveGuard_3578b27b9b40669f83b51b773377e8af,
-  "./control-names#ControlNames": ControlNames_12b37f839f24d5b4e39321e9e13ecc24,
-  "./import-export/import-view#ImportView": ImportView_5e4970811bf510492bc165687709d551,
+  "/src/admin/brand#Icon": Icon_5bfe1b3faa2547e7d5ec0dc4d1f80caa,
+  "/src/admin/brand#Logo": Logo_5bfe1b3faa2547e7d5ec0dc4d1f80caa,
+  "/plugins/review/dashboard/dashboard#Dashboard": Dashboard_07c9843114f014d1270c06b29b2188b6,
+  "/src/admin/role-provider#RoleProvider": RoleProvider_ec7e3d4038ee8b07bd50d3777e8dea65,
+  "/src/admin/number-inputs#NumberInputs": NumberInputs_08dd5829b8f2ffa7f3c99a582eebc3cf,
+  "/src/admin/leave-guard#LeaveGuard": LeaveGuard_a0a71468d0d058c3f64a70eed730fc0b,
+  "/src/admin/control-names#ControlNames": ControlNames_76afe6c33954942f310d29a191065388,
+  "/plugins/import-export/admin/import-view#ImportView": ImportView_8b42396564607c34c826531aeab06f60,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

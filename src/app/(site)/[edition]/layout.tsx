@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { Footer } from '../../../site/parts/footer'
-import { Header, Languages } from '../../../site/parts/header'
-import { readSite } from '../../../site/read'
-import { visitOf } from '../../../site/visit'
+import { Footer } from '#src/site/parts/footer.tsx'
+import { Header, Languages } from '#src/site/parts/header.tsx'
+import { readSite } from '#src/site/read.ts'
+import { visitOf } from '#src/site/visit.ts'
 import '../site.css'
 
 /** Made for each request: an answer is kept, if at all, in front of Next, where it is known when it stops being true. */

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { Missing } from '../../../site/parts/missing'
-import { missingPage } from '../../../site/visit'
+import { Missing } from '#src/site/parts/missing.tsx'
+import { missingPage } from '#src/site/visit.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { say } = await missingPage()

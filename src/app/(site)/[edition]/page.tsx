@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { archivedPageOf } from '../../../profile/shape'
-import { metadataOf } from '../../../site/metadata'
-import { CaptureNotice } from '../../../site/parts/capture'
-import { DraftBanner } from '../../../site/parts/draft-banner'
-import { NewsList } from '../../../site/parts/news-list'
-import { readCountries, readNews, readSite } from '../../../site/read'
-import { visitOf, type PageProps } from '../../../site/visit'
+import { archivedPageOf } from '#src/profile/shape.ts'
+import { metadataOf } from '#src/site/metadata.ts'
+import { CaptureNotice } from '#src/site/parts/capture.tsx'
+import { DraftBanner } from '#src/site/parts/draft-banner.tsx'
+import { NewsList } from '#src/site/parts/news-list.tsx'
+import { readCountries, readNews, readSite } from '#src/site/read.ts'
+import { visitOf, type PageProps } from '#src/site/visit.ts'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const visit = await visitOf((await params).edition)

@@ -1,5 +1,5 @@
-import { Missing } from '../../../../site/parts/missing'
-import { visitOf, type PageProps } from '../../../../site/visit'
+import { Missing } from '#src/site/parts/missing.tsx'
+import { visitOf, type PageProps } from '#src/site/visit.ts'
 
 /** Shown for every address that has no page: src/server/site.ts leads here, and sets the status, for which Next takes the metadata of not-found.tsx. */
 export default async function MissingPage({ params }: PageProps) {

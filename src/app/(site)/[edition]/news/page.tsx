@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { metadataOf } from '../../../../site/metadata'
-import { DraftBanner } from '../../../../site/parts/draft-banner'
-import { NewsList } from '../../../../site/parts/news-list'
-import { readNews } from '../../../../site/read'
-import { visitOf, type PageProps } from '../../../../site/visit'
+import { metadataOf } from '#src/site/metadata.ts'
+import { DraftBanner } from '#src/site/parts/draft-banner.tsx'
+import { NewsList } from '#src/site/parts/news-list.tsx'
+import { readNews } from '#src/site/read.ts'
+import { visitOf, type PageProps } from '#src/site/visit.ts'
 
 interface Props extends PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>

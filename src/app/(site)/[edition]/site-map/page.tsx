@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { metadataOf } from '../../../../site/metadata'
-import { DraftBanner } from '../../../../site/parts/draft-banner'
-import { readCountries, readNews, readPrograms } from '../../../../site/read'
-import { visitOf, type PageProps } from '../../../../site/visit'
+import { metadataOf } from '#src/site/metadata.ts'
+import { DraftBanner } from '#src/site/parts/draft-banner.tsx'
+import { pageLists } from '#src/site/read.ts'
+import { visitOf, type PageProps } from '#src/site/visit.ts'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const visit = await visitOf((await params).edition)
@@ -12,23 +12,14 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function SiteMap({ params }: PageProps) {
   const visit = await visitOf((await params).edition)
   const { href, languageOf, say } = visit
-  const [countries, programs, { items: news }] = await Promise.all([
-    readCountries(visit),
-    readPrograms(visit),
-    readNews(visit, { limit: 0 }),
-  ])
-  const sections = [
-    { id: 'countries', heading: say('countries'), links: countries.map(({ name, path }) => ({ text: name, path })) },
-    { id: 'programs', heading: say('programs'), links: programs.map(({ title, path }) => ({ text: title, path })) },
-    { id: 'news', heading: say('news'), links: news.map(({ title, path }) => ({ text: title, path })) },
-  ]
+  const sections = await Promise.all(Object.values(pageLists).map(async ({ heading, read }) => ({ heading, links: await read(visit) })))
   return (
     <>
       <DraftBanner edit="globals/site" visit={visit} />
       <h1>{say('siteMap')}</h1>
-      {sections.map(({ heading, id, links }) => (
-        <section key={id} aria-labelledby={id}>
-          <h2 id={id}>{heading}</h2>
+      {sections.map(({ heading, links }) => (
+        <section key={heading} aria-labelledby={heading}>
+          <h2 id={heading}>{say(heading)}</h2>
           {links.length === 0 && <p className="nothing">{say('nothingListed')}</p>}
           <ul>
             {links.map(({ path, text }) => (

@@ -1,7 +1,7 @@
 import { ImageResponse } from 'next/og'
-import { countryProfile } from '../../../../../../profile'
-import { socialImageSize } from '../../../../../../site/metadata'
-import { visitOf } from '../../../../../../site/visit'
+import { countryProfile } from '#src/profile/index.ts'
+import { socialImageSize } from '#src/site/metadata.ts'
+import { visitOf } from '#src/site/visit.ts'
 
 interface Context {
   params: Promise<{ edition: string; slug: string }>

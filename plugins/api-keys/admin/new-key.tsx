@@ -1,0 +1,75 @@
+'use client'
+
+import { toast, useConfig, useTranslation } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useState } from 'react'
+import { longest, say } from '#src/fields/words.ts'
+import { ask, refusal } from '#src/admin/answer.ts'
+import { Dialog } from '#src/admin/dialog.tsx'
+import { Labelled } from '#src/admin/labelled.tsx'
+
+interface Props {
+  slug: string
+  userId: string
+  onMade: (key: string) => void
+}
+
+/** Asks for the name and the last day of a new API key, and has the server make it. */
+export function NewKey({ slug, userId, onMade }: Props) {
+  const { config } = useConfig()
+  const { i18n } = useTranslation()
+  const [name, setName] = useState('')
+  const [lastDay, setLastDay] = useState(inAYear)
+
+  const make = async () => {
+    const url = formatAdminURL({ apiRoute: config.routes.api, path: '/api-keys' })
+    const expiresAt = lastDay ? new Date(`${lastDay}T23:59:59`).toISOString() : null
+    const response = await ask(url, i18n.language, { method: 'POST', body: { name, user: userId, expiresAt } })
+    if (!response.ok) {
+      toast.error(await refusal(response))
+      return false
+    }
+    const { key }: { key: string } = await response.json()
+    setName('')
+    setLastDay(inAYear())
+    onMade(key)
+    return true
+  }
+  return (
+    <Dialog
+      slug={slug}
+      heading={say({ i18n }, 'New API key', 'Nueva clave de API')}
+      confirmLabel={say({ i18n }, 'Make key', 'Crear clave')}
+      canConfirm={name.trim() !== ''}
+      onConfirm={make}
+    >
+      <Labelled label={say({ i18n }, 'Name: what it is for', 'Nombre: para qué es')}>
+        {(fieldId) => (
+          <input
+            id={fieldId}
+            type="text"
+            required
+            maxLength={longest.label}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Labelled>
+      <Labelled label={say({ i18n }, 'Last day (empty: it does not expire)', 'Último día (vacío: no caduca)')}>
+        {(fieldId) => (
+          <input id={fieldId} type="date" min={dayOf(new Date())} value={lastDay} onChange={({ target }) => setLastDay(target.value)} />
+        )}
+      </Labelled>
+    </Dialog>
+  )
+}
+
+function inAYear(): string {
+  const date = new Date()
+  date.setFullYear(date.getFullYear() + 1)
+  return dayOf(date)
+}
+
+/** The day of an instant, where whoever looks is, as a date input writes it. */
+const dayOf = (date: Date) =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')

@@ -1,0 +1,52 @@
+'use client'
+
+import { Button, useAuth, useConfig, useListDrawerContext, useListQuery, useModal, useTranslation } from '@payloadcms/ui'
+import { usePathname } from 'next/navigation'
+import type { TypedUser } from 'payload'
+import { formatAdminURL } from 'payload/shared'
+import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { mayWrite } from '#src/access.ts'
+import { say } from '#src/fields/words.ts'
+import { ExportDialog } from './export-dialog'
+import './import-export.css'
+
+/** The ways to and from files, beside the heading of a list: Payload has no place for actions there. */
+export function ListActions() {
+  const { i18n } = useTranslation()
+  const { config } = useConfig()
+  const { user } = useAuth<TypedUser>()
+  const { collectionSlug } = useListQuery()
+  const { isInDrawer } = useListDrawerContext()
+  const { openModal } = useModal()
+  const isInTrash = usePathname().endsWith('/trash')
+  const [place, setPlace] = useState<Element | null>(null)
+  useEffect(() => {
+    setPlace(document.querySelector(`.collection-list--${CSS.escape(collectionSlug)} .list-header__title-and-actions`))
+  }, [collectionSlug])
+  if (isInDrawer || isInTrash || !place) return null
+  const dialog = `export-${collectionSlug}`
+  return (
+    <>
+      {createPortal(
+        <div className="list-header__title-actions">
+          {user && mayWrite({ user }) && (
+            <Button
+              buttonStyle="pill"
+              size="small"
+              el="link"
+              to={formatAdminURL({ adminRoute: config.routes.admin, path: `/import/${collectionSlug}` })}
+            >
+              {say({ i18n }, 'Import', 'Importar')}
+            </Button>
+          )}
+          <Button buttonStyle="pill" size="small" onClick={() => openModal(dialog)}>
+            {say({ i18n }, 'Export', 'Exportar')}
+          </Button>
+        </div>,
+        place,
+      )}
+      <ExportDialog slug={dialog} />
+    </>
+  )
+}

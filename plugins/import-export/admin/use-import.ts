@@ -1,0 +1,80 @@
+'use client'
+
+import { useConfig, useTranslation } from '@payloadcms/ui'
+import { useRef, useState } from 'react'
+import { say } from '#src/fields/words.ts'
+import { importFile, previewFile, Refusal } from './send-file'
+import type { FileOptions, Preview, RefusedRow, Target, Totals } from './types'
+
+/** Where an import is. */
+export type Step =
+  | { name: 'choose' }
+  | { name: 'reading'; file: File }
+  | { name: 'unreadable'; file: File; problem: string }
+  | { name: 'preview'; file: File; preview: Preview; problem?: string; refused: RefusedRow[] }
+  | { name: 'importing'; file: File; preview: Preview }
+  | { name: 'done'; totals: Totals; since: string }
+
+/** An import into a collection: a file is chosen and previewed, as often as it takes, and then imported. */
+export function useImport({ locales, slug }: Pick<Target, 'slug' | 'locales'>) {
+  const { config } = useConfig()
+  const { i18n } = useTranslation()
+  const [step, setStep] = useState<Step>({ name: 'choose' })
+  // Whoever works in Spanish writes in Spanish, where a heading does not say.
+  const own = locales.find(({ code }) => code === i18n.language) ?? locales[0]
+  const asIs: FileOptions = { locale: own?.code ?? 'en', dates: {} }
+  const [options, setOptions] = useState(asIs)
+  const reading = useRef<AbortController>(null)
+
+  const sent = (file: File, how: FileOptions & { digest?: string }) => ({
+    apiRoute: config.routes.api,
+    collectionSlug: slug,
+    file,
+    language: i18n.language,
+    options: how,
+  })
+  /** Asks what an import of the file would do, in place of what was asked before. */
+  const read = async (chosen: File, how: FileOptions = asIs) => {
+    reading.current?.abort()
+    const controller = new AbortController()
+    reading.current = controller
+    setOptions(how)
+    setStep({ name: 'reading', file: chosen })
+    try {
+      // Kept as it is now: what is imported is what was previewed, whatever becomes of the file on the disk.
+      const file = new File([await chosen.arrayBuffer()], chosen.name)
+      const preview = await previewFile({ ...sent(file, how), signal: controller.signal })
+      if (!controller.signal.aborted) setStep({ name: 'preview', file, preview, refused: [] })
+    } catch (error) {
+      if (controller.signal.aborted) return
+      const silent = say(
+        { i18n },
+        'The file could not be read, or the server did not answer. Try again.',
+        'No se pudo leer el archivo o el servidor no respondió. Inténtelo de nuevo.',
+      )
+      setStep({ name: 'unreadable', file: chosen, problem: error instanceof Refusal ? error.message : silent })
+    }
+  }
+
+  const importNow = async (file: File, preview: Preview) => {
+    setStep({ name: 'importing', file, preview })
+    try {
+      setStep({ name: 'done', ...(await importFile(sent(file, { ...options, digest: preview.digest }))) })
+    } catch (error) {
+      const silent = say(
+        { i18n },
+        'The connection was lost before the server answered, so the file may have been imported. Preview it again: rows that were imported are unchanged then.',
+        'La conexión se perdió antes de que el servidor respondiera, así que el archivo puede haberse importado. Vuelva a previsualizarlo: las filas importadas aparecerán sin cambios.',
+      )
+      const [problem, refused] = error instanceof Refusal ? [error.message, error.rows] : [silent, []]
+      setStep({ name: 'preview', file, preview, problem, refused })
+    }
+  }
+
+  const startOver = () => {
+    reading.current?.abort()
+    setOptions(asIs)
+    setStep({ name: 'choose' })
+  }
+  return { step, options, read, importNow, startOver }
+}

@@ -1,0 +1,22 @@
+import { env } from '#src/env/index.ts'
+import { words } from '#src/fields/words.ts'
+
+/** How much of a file an import takes; what goes beyond is refused before it is worked on. */
+export const limits = {
+  bytes: Math.min(16 * 1024 * 1024, env.uploadLimit),
+  rows: 20_000,
+  columns: 1_000,
+  /** Characters of a cell: the longest prose, with the marks that Markdown adds to it. */
+  cell: 250_000,
+  /** Levels of lists and objects in a JSON file. */
+  depth: 20,
+  /** Characters of a text of a document that a preview shows on each side. */
+  shownText: 400,
+  /** Rows and problems that the answer to a rejected file carries. */
+  reportedRows: 1_000,
+}
+
+const megabytes = Number((limits.bytes / 1024 / 1024).toFixed(2))
+
+/** What a file beyond `limits.bytes` is told, with the status 400. */
+export const tooManyBytes = words(`Files of at most ${megabytes} MB are imported.`, `Se importan archivos de hasta ${megabytes} MB.`)

@@ -1,0 +1,54 @@
+import type { Payload, PayloadRequest, TaskConfig } from 'payload'
+import { env } from '#src/env/index.ts'
+import type { Words } from '#src/fields/words.ts'
+import type { User } from '#src/payload-types.ts'
+
+/** A letter in both languages of the admin panel; each recipient gets it in theirs. */
+export interface Letter {
+  subject: Words
+  text: Words
+}
+
+/** Letters wait in the database: they are written with what they tell of, and outlive a mail server that is down. */
+export const mailTask: TaskConfig<{ input: { to: string; subject: string; text: string }; output: object }> = {
+  slug: 'send-mail',
+  retries: { attempts: 8, backoff: { type: 'exponential', delay: 30_000 } },
+  inputSchema: [
+    { name: 'to', type: 'text', required: true },
+    { name: 'subject', type: 'text', required: true },
+    { name: 'text', type: 'textarea', required: true },
+  ],
+  handler: async ({ input, req: { payload } }) => {
+    await payload.sendEmail(input)
+    return { output: {} }
+  },
+}
+
+/** A letter in the language of its reader. */
+export function textFor({ language }: Pick<User, 'language'>, { subject, text }: Letter) {
+  const tongue = language ?? 'en'
+  // In one line: a title may have several, and a header may not.
+  return { subject: subject[tongue].replace(/\s+/g, ' ').slice(0, 200), text: text[tongue] }
+}
+
+/** Puts a letter to each recipient into the queue, in the transaction of the request. Users who are disabled get none. */
+export async function queueMail(recipients: User[], letter: Letter, req: PayloadRequest): Promise<void> {
+  for (const recipient of recipients.filter(({ disabled }) => !disabled)) {
+    const input = { to: recipient.email, ...textFor(recipient, letter) }
+    await req.payload.jobs.queue({ task: 'send-mail', queue: 'mail', req, input })
+  }
+}
+
+/** Sends what waits, without keeping anybody waiting; what fails stays in the queue. */
+export function sendQueuedMail(payload: Payload): void {
+  payload.jobs
+    .run({ queue: 'mail', limit: 100, silent: true })
+    .catch((err: unknown) => payload.logger.error({ msg: 'The queue of mails could not be worked off', err }))
+}
+
+/** The address of the admin panel; in the embedded mode without a `PUBLIC_URL`, on this machine. */
+export const panelAddress = ({ config: { routes } }: Payload) => `${env.publicUrl ?? `http://${env.host}:${env.port}`}${routes.admin}`
+
+/** The address of a document's edit view. */
+export const editViewOf = (payload: Payload, { collection, id }: { collection: string; id: string }) =>
+  `${panelAddress(payload)}/collections/${collection}/${id}`

@@ -1,0 +1,33 @@
+'use client'
+
+import { PasswordField, useAuth, useDocumentInfo, useFormFields, useTranslation } from '@payloadcms/ui'
+import type { PasswordFieldValidation } from 'payload'
+import { useEffect } from 'react'
+import { say } from '#src/fields/words.ts'
+
+const path = 'currentPassword'
+
+/** Asks for the current password while somebody changes their own e-mail address. */
+export function CurrentPassword() {
+  const { user } = useAuth()
+  const { id } = useDocumentInfo()
+  const isChanging = useFormFields(([{ email }]) => email?.value !== email?.initialValue)
+  return isChanging && id !== undefined && id === user?.id ? <Field /> : null
+}
+
+function Field() {
+  const { i18n } = useTranslation()
+  const dispatch = useFormFields(([, dispatchFields]) => dispatchFields)
+  // What was typed is sent with nothing else.
+  useEffect(() => () => dispatch({ type: 'REMOVE', path }), [dispatch])
+  return (
+    <PasswordField
+      autoComplete="current-password"
+      field={{ name: path, label: say({ i18n }, 'Current password', 'Contraseña actual'), required: true }}
+      path={path}
+      validate={isThere}
+    />
+  )
+}
+
+const isThere: PasswordFieldValidation = (value, { req }) => (value ? true : req.t('validation:required'))

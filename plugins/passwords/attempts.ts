@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { APIError, type PayloadRequest } from 'payload'
+import { env } from '#src/env/index.ts'
+import { say, words, type Words } from '#src/fields/words.ts'
+import { limits } from '#src/limits.ts'
+import { logger } from '#src/log.ts'
+import { partyOf, rateLimiter } from '#src/server/rate-limiter.ts'
+import { inTurn, TooManyChecks, type Asker } from './checks'
+import type { StoredPassword } from './hash'
+
+/** An account that somebody tries to get into; it may not exist. */
+export interface Account extends StoredPassword {
+  email: string
+  /** Wrong passwords from before then no longer count. */
+  unlockedAt?: Date | string | null
+}
+
+/** A 429. */
+export class TooManyAttempts extends APIError {
+  constructor(message: string) {
+    super(message, 429)
+  }
+}
+
+/** Refuses a request with a 429 that says when another try is answered. */
+export function refuseFor(seconds: number, message: string, req: PayloadRequest): never {
+  req.responseHeaders ??= new Headers()
+  req.responseHeaders.set('Retry-After', String(Math.max(1, seconds)))
+  throw new TooManyAttempts(message)
+}
+
+const { wrongPasswords: wrong } = limits
+const ofAccount = rateLimiter({ name: 'wrong-passwords', points: wrong.ofAccount, seconds: wrong.seconds })
+const ofClient = rateLimiter({ name: 'wrong-passwords-of-address', points: wrong.ofAddress, seconds: wrong.seconds })
+
+/** The address that a request comes from, as `TRUST_PROXY` tells it. */
+export function clientBehind({ headers }: PayloadRequest): string {
+  warnOfUnknownProxy(headers)
+  return partyOf(headers.get('x-client-address') ?? 'unknown')
+}
+
+let hasWarned = false
+
+function warnOfUnknownProxy(headers: Headers) {
+  if (hasWarned || env.trustProxy !== undefined || !headers.has('x-forwarded-for')) return
+  hasWarned = true
+  logger.warn({
+    msg:
+      'Requests come through a proxy (X-Forwarded-For), but TRUST_PROXY is not set: all clients count as one address, and wrong ' +
+      'passwords of one lock out the others. Set TRUST_PROXY to the number of proxies in front of this server.',
+  })
+}
+
+/**
+ * Checks a password of an account. The attempt counts as a failure before anything is computed, and is taken back unless the password
+ * turns out to be wrong. An address that has used up its attempts is refused, for this account or for all; other addresses are not.
+ *
+ * @param check computes the hash, and throws when the password is wrong
+ * @param isWrong tells that error from others, of which nobody could guess a password
+ * @throws TooManyAttempts
+ */
+export async function attempt<Result>(
+  account: Account,
+  req: PayloadRequest,
+  check: () => Promise<Result>,
+  isWrong: (error: unknown) => boolean,
+): Promise<Result> {
+  const client = clientBehind(req)
+  const key = keyOf(account, client)
+  const counts = [
+    { limiter: ofAccount, name: key },
+    { limiter: ofClient, name: client },
+  ]
+  for (const { limiter, name } of counts) {
+    const { remaining, seconds } = await limiter.standing(name)
+    if (remaining === 0) refuseWrong(seconds, req)
+  }
+  return queued({ client, account: key }, req, async () => {
+    // Of those that came before in the queue, some have failed.
+    for (const { limiter, name } of counts) {
+      const { isExceeded, seconds } = await limiter.count(name)
+      if (isExceeded) refuseWrong(seconds, req)
+    }
+    try {
+      const result = await check()
+      await Promise.all([ofAccount.forget(key), ofClient.takeBack(client)])
+      return result
+    } catch (error) {
+      if (!isWrong(error)) await Promise.all([ofAccount.takeBack(key), ofClient.takeBack(client)])
+      throw error
+    }
+  })
+}
+
+/** Lets an address try an account again whose owner has proved otherwise who they are. */
+export const forgive = async (account: Account, req: PayloadRequest) => ofAccount.forget(keyOf(account, clientBehind(req)))
+
+/** Runs what computes hashes when its turn comes; a 429 when too many wait. */
+export async function queued<Result>(asker: Asker, req: PayloadRequest, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await inTurn(asker, run)
+  } catch (error) {
+    if (!(error instanceof TooManyChecks)) throw error
+    return refuseFor(
+      1,
+      say(
+        req,
+        'Too many people are logging in. Try again in a second.',
+        'Demasiadas personas están iniciando sesión. Inténtelo de nuevo en un segundo.',
+      ),
+      req,
+    )
+  }
+}
+
+function refuseWrong(seconds: number, req: PayloadRequest) {
+  const message = say(
+    req,
+    `Too many wrong passwords from your address. Try again in ${minutesOf(seconds).en}.`,
+    `Demasiadas contraseñas incorrectas desde su dirección. Inténtelo de nuevo en ${minutesOf(seconds).es}.`,
+  )
+  refuseFor(seconds, message, req)
+}
+
+/** A time to wait, in words. */
+export function minutesOf(seconds: number): Words {
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? words('a minute', 'un minuto') : words(`${minutes} minutes`, `${minutes} minutos`)
+}
+
+/** A digest, so that the keys in Redis name nobody. Once it is unlocked, an account has a count of its own. */
+const keyOf = ({ email, unlockedAt }: Account, client: string) =>
+  createHash('sha256')
+    .update([email, client, unlockedAt ? new Date(unlockedAt).toISOString() : ''].join('\0'))
+    .digest('base64url')

@@ -1,0 +1,85 @@
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
+import { roles } from '#src/access.ts'
+import { env } from '#src/env/index.ts'
+import { words, type Words } from '#src/fields/words.ts'
+import { limits } from '#src/limits.ts'
+
+const { besidesNames, estimated, guesses, longest, shortest } = limits.password
+
+interface CommonPasswords {
+  /** In lower case. */
+  listed: ReadonlySet<string>
+  estimator: ZxcvbnFactory
+}
+
+let loading: Promise<CommonPasswords> | undefined
+
+/** The lists of common passwords, and what knows their variations: a capital, digits or signs added, repeated, typed along the keyboard. */
+async function commonPasswords(): Promise<CommonPasswords> {
+  // Loaded when first needed: that takes 0.2 s of a start.
+  const { adjacencyGraphs, dictionary } = await import('@zxcvbn-ts/language-common')
+  const { ZxcvbnFactory } = await import('@zxcvbn-ts/core')
+  const { passwords: long } = await import('./common-passwords.json')
+  // In one dictionary: each takes a check as long again.
+  const passwords = [...dictionary['passwords-common'], ...long]
+  return { listed: new Set(long), estimator: new ZxcvbnFactory({ dictionary: { passwords }, graphs: adjacencyGraphs }) }
+}
+
+/**
+ * What is wrong with a new password, if anything.
+ *
+ * @param email the address of whoever it is for
+ */
+export async function passwordProblem(password: unknown, email: string): Promise<Words | undefined> {
+  if (typeof password !== 'string') return words('Must be text.', 'Debe ser texto.')
+  const characters = Array.from(password)
+  const { length } = characters
+  if (length < shortest) return words(`Must have ${shortest} characters or more.`, `Debe tener ${shortest} caracteres o más.`)
+  if (length > longest) return words(`Must have ${longest} characters or fewer.`, `Debe tener ${longest} caracteres o menos.`)
+  if (password.trim() === '') return words('Must not be blank.', 'No puede estar en blanco.')
+  const ofAddress = partsOf(email)
+  if (isMadeOf(password, ofAddress))
+    return words(
+      'Too close to the e-mail address. Choose one that does not contain it.',
+      'Demasiado parecida al correo electrónico. Elija una que no lo contenga.',
+    )
+  if (isMadeOf(password, [...ofAddress, ...ownWords]))
+    return words(
+      'Too close to the names of this program, its roles or its server. Four random words make a good one.',
+      'Demasiado parecida a los nombres de este programa, sus funciones o su servidor. Cuatro palabras al azar forman una buena.',
+    )
+  loading ??= commonPasswords()
+  const { estimator, listed } = await loading
+  if (listed.has(password.toLowerCase()) || estimator.check(characters.slice(0, estimated).join('')).guesses < guesses)
+    return words(
+      'Too easy to guess: a common password, or a variation of one. Four random words make a good one.',
+      'Demasiado fácil de adivinar: una contraseña común o una variación. Cuatro palabras al azar forman una buena.',
+    )
+  return undefined
+}
+
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** The names that an address consists of. */
+function partsOf(email: string): string[] {
+  const [name = '', domain = ''] = email.toLowerCase().trim().split('@')
+  return [name, domain, ...name.split(/[^\p{L}\p{N}]+/u), ...domain.split('.')]
+}
+
+/** What whoever tries passwords here tries first: the words of this program, its roles, and the host that it runs on. */
+const ownWords = [
+  ...['country', 'profiles', 'perfiles', 'países', 'paises', 'payload'],
+  ...[...roles, 'administrator', 'administrador', 'autor', 'lector'],
+  ...(env.publicUrl ? partsOf(`@${new URL(env.publicUrl).hostname}`) : []),
+]
+
+/** Whether a password is some of these words with little else. */
+function isMadeOf(password: string, parts: string[]): boolean {
+  const named = parts
+    .map(lettersOf)
+    .filter(({ length }) => length > 2)
+    .sort((a, b) => b.length - a.length)
+  const typed = lettersOf(password)
+  const rest = named.reduce((text, part) => text.replaceAll(part, ''), typed)
+  return rest !== typed && rest.length < besidesNames
+}

@@ -1,0 +1,32 @@
+import type { CollectionConfig } from 'payload'
+import { nobodysAccess } from '#src/access.ts'
+import { words } from '#src/fields/words.ts'
+
+/**
+ * What a seed command last wrote of each document: how it tells an editor's change from one of the content files. Nobody
+ * reads or writes it but the seed (docs/decisions/0010-three-states.md).
+ */
+export const AppliedContent: CollectionConfig = {
+  slug: 'applied-content',
+  labels: { singular: words('Applied content', 'Contenido aplicado'), plural: words('Applied content', 'Contenido aplicado') },
+  access: nobodysAccess,
+  admin: { hidden: true },
+  endpoints: false,
+  graphQL: false,
+  lockDocuments: false,
+  timestamps: false,
+  fields: [
+    // As messages name the document: facts/peru/coca-eradication-2007.
+    { name: 'name', type: 'text', required: true, unique: true, index: true },
+    { name: 'document', type: 'text', required: true, index: true },
+    // Digests of the published fields and of those of a draft.
+    { name: 'published', type: 'text' },
+    { name: 'draft', type: 'text' },
+    // Digests of the published fields one by one, as JSON: how an edit of one field is told from one of another.
+    { name: 'fields', type: 'text' },
+    // The names that the files said it had before, each after a space.
+    { name: 'was', type: 'text' },
+    // When the document, and a draft of it, were written last: a document that was not written since has not changed.
+    { name: 'stamp', type: 'text' },
+  ],
+}

@@ -1,0 +1,70 @@
+import path from 'node:path'
+import { APIError, getPayload, type Payload } from 'payload'
+import { applyContent } from '#seed/apply.ts'
+import { readingOnly } from '#seed/database/seeding.ts'
+import { hasContent } from '#seed/database/stored.ts'
+import { summary } from '#seed/report.ts'
+import { fileProblem } from '#src/database/engines/opening.ts'
+import { env } from '#src/env/index.ts'
+import { undoDeadImports } from '#plugins/import-export/run.ts'
+import { moveOldKeys } from '#plugins/api-keys/old-keys.ts'
+import { settleFiles } from '#src/media/hooks.ts'
+import { createFirstAdmin, hasNoUsers, randomPassword, requireGoodPassword } from './first-admin'
+import { applyMigrations, pendingMigrations, requireMigrations } from './migrations'
+import { oneProcessAtATime } from './one-process'
+
+/**
+ * Boots Payload for serving. In embedded mode it brings the database up first: migrations, the Peru page where there is no
+ * content yet, and the first admin. In a real environment it changes nothing.
+ *
+ * @throws Error when migrations are pending in a real environment
+ */
+export async function bootPayload(say: (line: string) => void): Promise<Payload> {
+  try {
+    return await boot(say)
+  } catch (error) {
+    throw fileProblem(error, env)
+  }
+}
+
+async function boot(say: (line: string) => void): Promise<Payload> {
+  const { default: config } = await import('#payload.config.ts')
+  const payload = await getPayload({ config })
+  outliveUnheard(payload)
+  if (env.mode === 'real') await requireMigrations(payload)
+  else {
+    const wait = () => say('Another process is preparing the database: waiting for it …')
+    await oneProcessAtATime(path.join(env.dataDir, 'start.lock'), wait, () => bringUp(payload, say))
+  }
+  await moveOldKeys(payload)
+  await settleFiles(payload)
+  await undoDeadImports(payload)
+  // The second call only starts what runs on a schedule; the tables it needs are there now.
+  await getPayload({ config, cron: true })
+  return payload
+}
+
+/** Payload leaves some promises of its query checks unheard; a filter in an anonymous request must not end the process. */
+function outliveUnheard({ logger }: Payload) {
+  process.on('unhandledRejection', (err) => {
+    // What was asked wrong is told to whoever asked, and is no failure.
+    if (!(err instanceof APIError && err.status < 500)) logger.error({ msg: 'A promise was rejected and nobody listened', err })
+  })
+}
+
+/** Does what a first start has to do, or what is left of it after one that was cut short: the admin comes last. */
+async function bringUp(payload: Payload, say: (line: string) => void) {
+  if ((await pendingMigrations(payload)).length > 0) {
+    say('Preparing the database …')
+    await applyMigrations(payload, () => say('Another process is migrating: waiting for it …'))
+  }
+  if (!(await hasNoUsers(payload))) return
+  await requireGoodPassword(env.admin)
+  // Whoever has applied or written content of their own wants no page of Peru beside it, nor in place of theirs.
+  if (!(await hasContent(await readingOnly(payload)))) say(summary(await applyContent(payload, { from: env.content })))
+  const { email, password = randomPassword() } = env.admin
+  say(`Creating the first admin: ${email}`)
+  // Before it is in use, so that no start that is cut short leaves an admin whose password nobody has seen.
+  if (!env.admin.password) say(`  with the password ${password} (shown only now; change it in the admin panel)`)
+  await createFirstAdmin(payload, { email, password })
+}

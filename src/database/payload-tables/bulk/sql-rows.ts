@@ -1,0 +1,144 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { sql, type Column } from '@payloadcms/db-sqlite/drizzle'
+import { buildVersionCollectionFields, type BaseDatabaseAdapter } from 'payload'
+import type { Rows } from './index'
+import type { Table } from '../document-sql'
+import { documentTable, versionTable } from '../table-names'
+import { compileRows, type RowMaker } from './document-rows'
+
+type Row = Record<string, unknown>
+
+interface Insert extends Promise<unknown> {
+  prepare: (name: string) => Prepared
+}
+
+interface Prepared {
+  execute: (values: unknown[]) => Promise<unknown>
+}
+
+interface Session {
+  db: { insert: (table: Table) => { values: (rows: Row[]) => Insert } }
+}
+
+/** What Payload's SQL adapters have besides the methods of every adapter. */
+interface SqlAdapter {
+  tables: Record<string, Table>
+  sessions: Record<string, Session | undefined>
+}
+
+/** As many rows go into a statement, the most that are there: few kinds of statements, each compiled once. */
+const sizes = [250, 50, 10, 1]
+
+// SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535.
+const mostParameters = 30_000
+
+/** Gathers rows by table. */
+export function sqlRows(db: BaseDatabaseAdapter): Rows {
+  const adapter = asSql(db)
+  const newId = Object.values(adapter.tables).find(({ id }) => id?.defaultFn)?.id?.defaultFn ?? randomUUID
+  const tables = new Map<string, Row[]>()
+  const prepared = new Map<string, Prepared>()
+  let waiting = 0
+
+  const keep = (table: string, row: Row) => {
+    const id = adapter.tables[table]?.id
+    // Rows that others name need their id now; other ids are numbers that the database counts.
+    if (id?.dataType === 'string') row.id ??= id.defaultFn?.() ?? randomUUID()
+    const kept = tables.get(table)
+    if (kept) kept.push(row)
+    else tables.set(table, [row])
+  }
+
+  const makers = new Map<string, RowMaker>()
+  const makerOf = (slug: string, kind: 'document' | 'version'): RowMaker => {
+    const table = kind === 'document' ? documentTable(slug) : versionTable(slug)
+    const known = makers.get(table)
+    if (known) return known
+    const { config } = db.payload.collections[slug as keyof typeof db.payload.collections]
+    const fields = kind === 'document' ? config.flattenedFields : buildVersionCollectionFields(db.payload.config, config, true)
+    const maker = compileRows(adapter.tables, table, fields)
+    makers.set(table, maker)
+    return maker
+  }
+
+  return {
+    get waiting() {
+      return waiting
+    },
+    create: async (args) => {
+      const id = String(newId())
+      makerOf(args.collection, 'document')(args.data, { id }, keep)
+      waiting += 1
+      return id
+    },
+    createVersion: async (args) => {
+      makerOf(args.collectionSlug, 'version')({ ...args, latest: true, version: args.versionData }, {}, keep)
+      waiting += 1
+    },
+    bulkInsert: async (transaction) => {
+      const session = adapter.sessions[transaction]
+      if (!session) throw new Error('The transaction has ended before its rows were written.')
+      for (const [name, rows] of tables) {
+        const table = adapter.tables[name]
+        if (!table) throw new Error(`There is no table ${name}.`)
+        const most = mostParameters / Object.keys(table).length
+        for (let start = 0; start < rows.length;) {
+          const size = sizes.find((each) => each <= most && each <= rows.length - start) ?? 1
+          const some = rows.slice(start, start + size)
+          const columns = plainColumns(table, some)
+          if (columns) await insertPrepared(prepared, session, name, table, columns, some)
+          else await session.db.insert(table).values(some)
+          start += size
+        }
+      }
+      tables.clear()
+      waiting = 0
+    },
+  }
+}
+
+/** The columns that rows fill, by name; undefined when one leaves something to the database that others do not. */
+function plainColumns(table: Table, rows: Row[]): [name: string, column: Column][] | undefined {
+  const names = new Set<string>()
+  for (const row of rows) for (const name in row) if (row[name] !== undefined) names.add(name)
+  const filled = Object.entries(table).filter(([name, { defaultFn }]) => names.has(name) || defaultFn)
+  const isLeft = ([name, { hasDefault }]: [string, Column]) => hasDefault && rows.some((row) => row[name] === undefined)
+  return filled.some(isLeft) ? undefined : filled
+}
+
+/** Inserts as many rows as ever into the same columns: drizzle compiles the statement once, not its thousands of values each time. */
+async function insertPrepared(
+  known: Map<string, Prepared>,
+  { db }: Session,
+  name: string,
+  table: Table,
+  columns: [string, Column][],
+  rows: Row[],
+) {
+  const key = [name, rows.length, ...columns.map(([column]) => column)].join(' ')
+  let statement = known.get(key)
+  if (!statement) {
+    const place = (row: number, column: number) => sql`${sql.placeholder(String(row * columns.length + column))}`
+    const places = rows.map((_, row) => Object.fromEntries(columns.map(([column], index) => [column, place(row, index)])))
+    statement = db
+      .insert(table)
+      .values(places)
+      .prepare(`bulk_${createHash('sha256').update(key).digest('hex').slice(0, 40)}`)
+    known.set(key, statement)
+  }
+  const values: unknown[] = []
+  for (const row of rows) {
+    for (const [name, column] of columns) {
+      const value = row[name]
+      values.push(value === undefined || value === null ? null : column.mapToDriverValue(value))
+    }
+  }
+  await statement.execute(values)
+}
+
+function asSql(adapter: object & { name: string }): SqlAdapter {
+  const isSql = (each: object): each is SqlAdapter => 'tables' in each && 'sessions' in each && 'insert' in each
+  if (!isSql(adapter))
+    throw new Error(`The adapter "${adapter.name}" writes in another way than it did: src/database/payload-tables/bulk has to follow.`)
+  return adapter
+}

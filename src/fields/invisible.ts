@@ -1,0 +1,70 @@
+import { words, type Words } from './words'
+
+/** A character of a text that nobody sees, with its place in the text. */
+export interface Invisible {
+  index: number
+  /** What is wrong, and what to do. */
+  problem: Words
+}
+
+// Scripts whose letters join, or whose signs combine, by characters that nobody sees.
+const joining =
+  '[\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mong}\\p{scx=Nkoo}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Tibt}\\p{scx=Mymr}\\p{scx=Khmr}]'
+const letter = `(?=[\\p{L}\\p{M}])${joining}`
+const pictograph = '(?:\\p{Extended_Pictographic}\\ufe0f?|\\p{Emoji_Modifier})'
+
+/**
+ * What no text needs, though some of it is needed somewhere: joiners between letters of joining scripts and in emoji, the tags of a
+ * flag, marks of direction in a text that runs from right to left.
+ */
+const pattern = new RegExp(
+  [
+    `(?<needed>(?<=${letter})[\\u200c\\u200d](?=${letter})|(?<=(?=\\p{M})${joining})\\u200d|(?<=${pictograph})\\u200d(?=\\p{Extended_Pictographic})`,
+    '|(?<=\\u{1f3f4})[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{1,6}\\u{e007f})',
+    '|(?<mark>[\\u061c\\u200e\\u200f])',
+    '|[\\u00ad\\u180e\\u200b-\\u200d\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]',
+  ].join(''),
+  'gu',
+)
+const rightToLeft = /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}]/u
+
+/** Few texts have any of them, and the pattern with all its conditions takes a while. */
+const isPossible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u
+
+/** The characters of a text that nobody sees and no script needs. */
+export function* invisiblesIn(text: string): Generator<Invisible> {
+  if (!isPossible.test(text)) return
+  for (const { 0: found, groups, index } of text.matchAll(pattern)) {
+    if (groups?.needed !== undefined || (groups?.mark !== undefined && rightToLeft.test(text))) continue
+    const code = found.codePointAt(0) ?? 0
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+    const [en, es] = names.find(([range]) => range.test(found))?.slice(1) ?? []
+    const before =
+      text
+        .slice(Math.max(0, index - 30), index)
+        .split(/\s/)
+        .at(-1) ?? ''
+    yield {
+      index,
+      problem: words(
+        `holds a character that nobody sees${before && `, after “${before}”`}: ${en ?? 'a control character'} (${name}). Remove it.`,
+        `contiene un carácter invisible${before && `, tras «${before}»`}: ${es ?? 'un carácter de control'} (${name}). Quítelo.`,
+      ),
+    }
+  }
+}
+
+/** What is wrong with a text that holds characters which nobody sees, as a sentence. */
+export function invisibleProblem(text: string): Words | undefined {
+  for (const { problem } of invisiblesIn(text)) return words(`This text ${problem.en}`, `Este texto ${problem.es}`)
+  return undefined
+}
+
+const names: [RegExp, en: string, es: string][] = [
+  [/\u00ad/, 'a soft hyphen', 'un guion opcional'],
+  [/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/, 'a control of the direction of writing', 'un control de la dirección de la escritura'],
+  [/\u200b/, 'a space of no width', 'un espacio de ancho cero'],
+  [/[\u200c\u200d\u2060]/, 'a joiner of no width', 'un enlace de ancho cero'],
+  [/\ufeff/, 'a byte order mark', 'una marca de orden de bytes'],
+  [/[\u{e0000}-\u{e007f}]/u, 'a tag', 'una etiqueta'],
+]
