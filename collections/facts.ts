@@ -118,7 +118,7 @@ export const Facts = contentCollection({
     figureNoteField(),
     {
       ...citationsField(),
-      custom: { leastWhenPublished: 1 },
+      custom: { minRowsWhenPublished: 1 },
       validate: needsCitation,
     },
     {

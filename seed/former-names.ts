@@ -26,7 +26,7 @@ function one(value: Value, field: Field, formerName: FormerName): Value {
       return Array.isArray(value)
         ? value.map((each) => reference(textOf(each), field.to, formerName))
         : reference(textOf(value), field.to, formerName)
-    case 'rows':
+    case 'array':
       return Array.isArray(value) ? value.map((row) => (isValues(row) ? underFormerNames(row, field.fields, formerName) : row)) : value
     case 'group':
       return isValues(value) ? underFormerNames(value, field.fields, formerName) : value

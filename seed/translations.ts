@@ -81,7 +81,7 @@ function* textsIn(values: Values, fields: readonly Field[], prefix = '', keys: P
     if (value === undefined) continue
     if (field.localized) {
       if (isValues(value) && field.kind !== 'reference') yield { place, path: own, en: value.en, es: value.es }
-    } else if (field.kind === 'rows' && Array.isArray(value)) {
+    } else if (field.kind === 'array' && Array.isArray(value)) {
       for (const [index, row] of value.entries()) if (isValues(row)) yield* textsIn(row, field.fields, `${place}.`, [...own, index])
     } else if (field.kind === 'group' && isValues(value)) yield* textsIn(value, field.fields, `${place}.`, own)
   }

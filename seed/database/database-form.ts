@@ -26,7 +26,7 @@ export function databaseForm(values: Values, fields: readonly Field[], form: For
     const keptPath = field.localized ? `${path}.${form.language}` : path
     if (form.keeps?.fields.includes(keptPath)) {
       // What is left out is taken from the latest version; for lists and groups, whose parts have ids and languages, that has to do.
-      const kept = field.kind === 'rows' || field.kind === 'group' ? undefined : valueAt(form.keeps.stored, keptPath)
+      const kept = field.kind === 'array' || field.kind === 'group' ? undefined : valueAt(form.keeps.stored, keptPath)
       if (kept !== undefined) data[field.name] = kept
       continue
     }
@@ -51,7 +51,7 @@ function one(value: Value | undefined, field: Field, form: Form, stored: unknown
   switch (field.kind) {
     case 'group':
       return databaseForm(isValues(value) ? value : {}, field.fields, form, stored, prefix)
-    case 'rows': {
+    case 'array': {
       const before: unknown[] = Array.isArray(stored) ? stored : []
       return (Array.isArray(value) ? value : []).map((row, index) => {
         const same = before[index]
@@ -60,10 +60,10 @@ function one(value: Value | undefined, field: Field, form: Form, stored: unknown
       })
     }
     case 'reference':
-      if (field.many) return (Array.isArray(value) ? value : []).map((each) => reference(textOf(each), field.to, form))
+      if (field.hasMany) return (Array.isArray(value) ? value : []).map((each) => reference(textOf(each), field.to, form))
       return typeof value === 'string' ? reference(value, field.to, form) : null
-    case 'choice':
-      return field.many ? (value ?? []) : (value ?? null)
+    case 'enum':
+      return field.hasMany ? (value ?? []) : (value ?? null)
     case 'day':
       return value === undefined ? null : asStoredDay(value)
     case 'prose':
@@ -86,7 +86,7 @@ export function namesIn(value: Value | undefined, field: Field): string[] {
   switch (field.kind) {
     case 'reference':
       return [value].flat().map((name) => (field.to.length === 1 ? nameOf(textOf(field.to[0]), textOf(name)) : textOf(name)))
-    case 'rows':
+    case 'array':
       return (Array.isArray(value) ? value : []).flatMap((row) => (isValues(row) ? namesOf(row, field.fields) : []))
     case 'group':
       return isValues(value) ? namesOf(value, field.fields) : []
@@ -104,5 +104,5 @@ export const hasLanguage = (values: Values | undefined, fields: readonly Field[]
     const value = values[field.name]
     if (field.localized) return isValues(value) && value[language] !== undefined
     if (field.kind === 'group') return isValues(value) && hasLanguage(value, field.fields, language)
-    return field.kind === 'rows' && Array.isArray(value) && value.some((row) => isValues(row) && hasLanguage(row, field.fields, language))
+    return field.kind === 'array' && Array.isArray(value) && value.some((row) => isValues(row) && hasLanguage(row, field.fields, language))
   })

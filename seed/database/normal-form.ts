@@ -44,23 +44,23 @@ function one(stored: unknown, field: Field, nameOf: NameOf, isNeeded: boolean): 
       return typeof stored === 'string' ? stored.normalize('NFC') : undefined
     case 'number':
       return typeof stored === 'number' ? (stored === 0 ? 0 : stored) : undefined
-    case 'truth':
+    case 'boolean':
       return typeof stored === 'boolean' ? stored : undefined
     case 'day':
       return isoDay(stored)
-    case 'instant':
+    case 'datetime':
       return typeof stored === 'string' ? new Date(stored).toISOString() : undefined
     case 'prose':
       return (isEditorState(stored) && toMarkdown(stored).normalize('NFC')) || undefined
-    case 'choice':
-      return many(stored, field.many, (each) => (typeof each === 'string' ? each : undefined))
+    case 'enum':
+      return many(stored, field.hasMany, (each) => (typeof each === 'string' ? each : undefined))
     case 'reference': {
       const isRequired = isNeeded && field.required === true && !field.shownWhere
-      return many(stored, field.many, (each) => reference(each, field.to, (collection, id) => nameOf(collection, id, isRequired)))
+      return many(stored, field.hasMany, (each) => reference(each, field.to, (collection, id) => nameOf(collection, id, isRequired)))
     }
-    case 'rows': {
+    case 'array': {
       if (!Array.isArray(stored)) return undefined
-      const rows = stored.map((row: unknown) => normalForm(row, field.fields, nameOf, isNeeded && field.least !== undefined))
+      const rows = stored.map((row: unknown) => normalForm(row, field.fields, nameOf, isNeeded && field.min !== undefined))
       // A row whose required relation is left out says nothing.
       const kept = rows.filter((row) =>
         field.fields.every((each) => !(each.kind === 'reference' && isAskedFor(each, row)) || row[each.name] !== undefined),
@@ -84,8 +84,8 @@ function reference(
   return nameOf(String(stored.relationTo), String(stored.value))
 }
 
-function many(stored: unknown, isMany: true | undefined, read: (each: unknown) => string | undefined): Value | undefined {
-  if (!isMany) return read(stored)
+function many(stored: unknown, hasMany: true | undefined, read: (each: unknown) => string | undefined): Value | undefined {
+  if (!hasMany) return read(stored)
   const values = (Array.isArray(stored) ? stored : []).map(read).filter((each) => each !== undefined)
   return values.length > 0 ? values : undefined
 }

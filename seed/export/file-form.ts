@@ -86,7 +86,7 @@ function one(value: Value, field: Field, language: Language, writeProse: WritePr
   switch (field.kind) {
     case 'prose':
       return { file: writeProse(field.name, language, textOf(value)) }
-    case 'rows':
+    case 'array':
       return (Array.isArray(value) ? value : []).map((row) => fileForm(isValues(row) ? row : {}, field.fields, writeProse))
     case 'group': {
       const year = field.isPeriod && isValues(value) ? yearOf(value) : undefined

@@ -258,7 +258,7 @@ const hasNeeds = (fields: readonly Field[]): boolean =>
   fields.some(
     (field) =>
       (field.kind === 'reference' && field.required && !field.shownWhere) ||
-      (field.kind === 'rows' && field.least !== undefined && hasNeeds(field.fields)),
+      (field.kind === 'array' && field.min !== undefined && hasNeeds(field.fields)),
   )
 
 /** By code points, so that the order is the same everywhere. */

@@ -195,7 +195,7 @@ export class YamlInPlace {
       if (isScalar(file) && typeof file.value === 'string') return
       if (isScalar(value) && typeof value.value === 'string')
         return this.changeScalar(value, proseInPlace(value.value, textOf(wanted)).trimEnd(), isFlow)
-    } else if (field.kind === 'rows' && isSeq(value) && Array.isArray(old) && Array.isArray(wanted) && Array.isArray(written)) {
+    } else if (field.kind === 'array' && isSeq(value) && Array.isArray(old) && Array.isArray(wanted) && Array.isArray(written)) {
       return this.changeRows(value, field.fields, { old, wanted, written }, pair)
     } else if (field.kind === 'group' && isMap(value) && isValues(old) && isValues(wanted) && isRecord(written)) {
       const count = this.splices.length

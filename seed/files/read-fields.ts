@@ -78,7 +78,7 @@ function readField(input: unknown, field: Field, reading: Reading, path: Path, i
   if (input === undefined || input === null) {
     // A group is asked for what is in it.
     if (field.kind === 'group') return orNothing(readFields({}, field.fields, reading, path))
-    const isListNeeded = field.kind === 'rows' && field.least !== undefined && !reading.isDraft
+    const isListNeeded = field.kind === 'array' && field.min !== undefined && !reading.isDraft
     if (isNeeded || isListNeeded) reading.refuse(path, `is missing: ${adviceFor(field)}`)
     return undefined
   }
@@ -112,37 +112,37 @@ function readOne(input: unknown, field: Field, reading: Reading, path: Path): Va
       return readText(input, field, reading, path)
     case 'number': {
       if (typeof input !== 'number' || !Number.isFinite(input)) return refuse(reading, path, adviceFor(field))
-      if (field.least !== undefined && input < field.least) return refuse(reading, path, `is below ${field.least}`)
-      if (field.most !== undefined && input > field.most) return refuse(reading, path, `is above ${field.most}`)
+      if (field.min !== undefined && input < field.min) return refuse(reading, path, `is below ${field.min}`)
+      if (field.max !== undefined && input > field.max) return refuse(reading, path, `is above ${field.max}`)
       // There is one zero in the databases.
       return input === 0 ? 0 : input
     }
-    case 'truth':
+    case 'boolean':
       return typeof input === 'boolean' ? input : refuse(reading, path, adviceFor(field))
     case 'day':
       return typeof input === 'string' && isDay(input) ? input : refuse(reading, path, adviceFor(field))
-    case 'instant':
+    case 'datetime':
       return typeof input === 'string' && !Number.isNaN(Date.parse(input))
         ? new Date(input).toISOString()
         : refuse(reading, path, adviceFor(field))
     case 'prose':
       return readProse(input, reading, path)
-    case 'choice':
-      return readMany(input, field.many, reading, path, (one, place) => {
+    case 'enum':
+      return readMany(input, field.hasMany, reading, path, (one, place) => {
         if (typeof one === 'string' && field.options.includes(one)) return one
         const advice = `write one of ${field.options.join(', ')}`
         return refuse(reading, place, [advice, typeof one === 'string' && nearest(one, field.options)].filter(Boolean).join(': '))
       })
     case 'reference':
-      if (field.required && field.many && Array.isArray(input) && input.length === 0 && !reading.isDraft) {
+      if (field.required && field.hasMany && Array.isArray(input) && input.length === 0 && !reading.isDraft) {
         return refuse(reading, path, `name at least one of ${field.to.join(', ')}`)
       }
-      return readMany(input, field.many, reading, path, (one, place) => readReference(one, field.to, reading, place))
-    case 'rows': {
+      return readMany(input, field.hasMany, reading, path, (one, place) => readReference(one, field.to, reading, place))
+    case 'array': {
       if (!Array.isArray(input)) return refuse(reading, path, adviceFor(field))
-      if (field.most !== undefined && input.length > field.most)
-        return refuse(reading, path, `has ${input.length} entries; at most ${field.most} fit`)
-      if (!reading.isDraft && field.least !== undefined && input.length < field.least) return refuse(reading, path, adviceFor(field))
+      if (field.max !== undefined && input.length > field.max)
+        return refuse(reading, path, `has ${input.length} entries; at most ${field.max} fit`)
+      if (!reading.isDraft && field.min !== undefined && input.length < field.min) return refuse(reading, path, adviceFor(field))
       const rows = input.map((row, index): Value => readFields(row, field.fields, reading, [...path, index]))
       return rows.length > 0 ? rows : undefined
     }
@@ -156,16 +156,16 @@ function readOne(input: unknown, field: Field, reading: Reading, path: Path): Va
   }
 }
 
-function readText(input: unknown, { format, lines, most }: Field & { kind: 'text' }, reading: Reading, path: Path): string | undefined {
+function readText(input: unknown, { format, multiline, max }: Field & { kind: 'text' }, reading: Reading, path: Path): string | undefined {
   if (typeof input !== 'string') return refuse(reading, path, format ? formatAdvice[format] : textAdvice)
   // Blocks of YAML end in a line break that is not part of the text.
   const text = composed(input.replace(/\n$/, ''), () => reading.warn(path, decomposed))
   if (text === '') return refuse(reading, path, 'is empty: write the text or remove the field')
-  if (most !== undefined && text.length > most) return refuse(reading, path, `is longer than ${most} characters`)
+  if (max !== undefined && text.length > max) return refuse(reading, path, `is longer than ${max} characters`)
   if (unprintable.test(text)) return refuse(reading, path, 'holds control characters: remove them')
   const [invisible] = invisiblesIn(text)
   if (invisible) return refuse(reading, path, invisible.problem.en)
-  if (!lines && /[\r\n]/.test(text)) return refuse(reading, path, 'has several lines: write one')
+  if (!multiline && /[\r\n]/.test(text)) return refuse(reading, path, 'has several lines: write one')
   if (format && !isInFormat(format, text)) return refuse(reading, path, formatAdvice[format])
   return text
 }
@@ -264,12 +264,12 @@ const adviceForReference = (to: readonly string[]) =>
 
 function readMany(
   input: unknown,
-  many: true | undefined,
+  hasMany: true | undefined,
   reading: Reading,
   path: Path,
   read: (one: unknown, path: Path) => string | undefined,
 ): Value | undefined {
-  if (!many) return read(input, path)
+  if (!hasMany) return read(input, path)
   if (!Array.isArray(input)) return refuse(reading, path, listAdvice)
   const values = input.map((one: unknown, index) => read(one, [...path, index])).filter((one) => one !== undefined)
   return values.length > 0 ? values : undefined
@@ -318,18 +318,18 @@ function adviceFor(field: Field): string {
       return field.format ? formatAdvice[field.format] : textAdvice
     case 'number':
       return 'write a number without separators, such as 10000'
-    case 'truth':
+    case 'boolean':
       return 'write true or false'
     case 'day':
       return 'write the day as YYYY-MM-DD'
-    case 'instant':
+    case 'datetime':
       return 'write the instant as 2008-11-03T12:00:00Z'
-    case 'choice':
-      return field.many ? listAdvice : `write one of ${field.options.join(', ')}`
+    case 'enum':
+      return field.hasMany ? listAdvice : `write one of ${field.options.join(', ')}`
     case 'reference':
-      return field.many ? `name at least one of ${field.to.join(', ')}` : adviceForReference(field.to)
-    case 'rows':
-      return field.least === 1 && field.name === 'citations' ? 'cite at least one source: a fact is published only with one' : listAdvice
+      return field.hasMany ? `name at least one of ${field.to.join(', ')}` : adviceForReference(field.to)
+    case 'array':
+      return field.min === 1 && field.name === 'citations' ? 'cite at least one source: a fact is published only with one' : listAdvice
     case 'prose':
       return 'write Markdown'
     case 'group':

@@ -163,7 +163,7 @@ function isWholeDraft(draft: Record<string, unknown>, published: Record<string, 
 }
 
 const isNeeded = (field: Field): boolean =>
-  field.required === true || (field.kind === 'rows' ? field.least !== undefined : field.kind === 'group' && field.fields.some(isNeeded))
+  field.required === true || (field.kind === 'array' ? field.min !== undefined : field.kind === 'group' && field.fields.some(isNeeded))
 
 /** What the place of an entry says: its country, and among facts its position. */
 function withPlace(source: Record<string, unknown>, { kind, country }: ContentFile, index: number): Record<string, unknown> {

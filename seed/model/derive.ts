@@ -23,7 +23,7 @@ function fieldsOf(fields: FlattenedField[]): Field[] {
   return fields.flatMap((field): Field[] => (isContent(field) ? [fieldOf(field)] : [])).filter((field) => !isBare(field))
 }
 
-const isBare = (field: Field) => (field.kind === 'rows' || field.kind === 'group') && field.fields.length === 0
+const isBare = (field: Field) => (field.kind === 'array' || field.kind === 'group') && field.fields.length === 0
 
 function fieldOf(field: FlattenedField): Field {
   const shared = {
@@ -41,31 +41,31 @@ function fieldOf(field: FlattenedField): Field {
       return {
         ...shared,
         kind: 'text',
-        ...('maxLength' in field && field.maxLength ? { most: field.maxLength } : {}),
-        ...(field.type === 'textarea' ? { lines: true as const } : {}),
+        ...('maxLength' in field && field.maxLength ? { max: field.maxLength } : {}),
+        ...(field.type === 'textarea' ? { multiline: true as const } : {}),
         ...(field.custom?.format ? { format: field.custom.format } : {}),
       }
     case 'number':
-      return { ...shared, kind: 'number', ...given({ least: field.min, most: field.max }) }
+      return { ...shared, kind: 'number', ...given({ min: field.min, max: field.max }) }
     case 'checkbox':
-      return { ...shared, kind: 'truth' }
+      return { ...shared, kind: 'boolean' }
     case 'date':
-      return { ...shared, kind: isDayField(field) ? 'day' : 'instant' }
+      return { ...shared, kind: isDayField(field) ? 'day' : 'datetime' }
     case 'richText':
       return { ...shared, kind: 'prose' }
     case 'select':
     case 'radio': {
       const options = field.options.map((option) => (typeof option === 'string' ? option : option.value))
-      return { ...shared, kind: 'choice', options, ...('hasMany' in field && field.hasMany ? { many: true as const } : {}) }
+      return { ...shared, kind: 'enum', options, ...('hasMany' in field && field.hasMany ? { hasMany: true as const } : {}) }
     }
     case 'relationship':
     case 'upload':
-      return { ...shared, kind: 'reference', to: [field.relationTo].flat(), ...(field.hasMany ? { many: true as const } : {}) }
+      return { ...shared, kind: 'reference', to: [field.relationTo].flat(), ...(field.hasMany ? { hasMany: true as const } : {}) }
     case 'array':
       return {
         ...shared,
-        kind: 'rows',
-        ...given({ least: field.custom?.leastWhenPublished, most: field.maxRows }),
+        kind: 'array',
+        ...given({ min: field.custom?.minRowsWhenPublished, max: field.maxRows }),
         fields: fieldsOf(field.flattenedFields),
       }
     case 'group':
@@ -98,5 +98,5 @@ function defaultOf(field: FlattenedField): { default?: string | number | boolean
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? { default: value } : {}
 }
 
-const given = (limits: { least?: unknown; most?: unknown }): { least?: number; most?: number } =>
+const given = (limits: { min?: unknown; max?: unknown }): { min?: number; max?: number } =>
   Object.fromEntries(Object.entries(limits).filter(([, value]) => typeof value === 'number'))

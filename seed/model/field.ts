@@ -27,13 +27,13 @@ interface Shared {
 /** A field of a content type, as far as content files carry it. */
 export type Field = Shared &
   (
-    | { kind: 'text'; most?: number; lines?: true; format?: TextFormat }
-    | { kind: 'number'; least?: number; most?: number }
-    | { kind: 'truth' | 'day' | 'instant' | 'prose' }
-    | { kind: 'choice'; options: string[]; many?: true }
+    | { kind: 'text'; max?: number; multiline?: true; format?: TextFormat }
+    | { kind: 'number'; min?: number; max?: number }
+    | { kind: 'boolean' | 'day' | 'datetime' | 'prose' }
+    | { kind: 'enum'; options: string[]; hasMany?: true }
     /** `to` has one collection, and documents are named by their slug; or several: `programs/coca-eradication`. */
-    | { kind: 'reference'; to: string[]; many?: true }
-    | { kind: 'rows'; fields: Field[]; least?: number; most?: number }
+    | { kind: 'reference'; to: string[]; hasMany?: true }
+    | { kind: 'array'; fields: Field[]; min?: number; max?: number }
     | { kind: 'group'; fields: Field[]; isPeriod?: true }
   )
 

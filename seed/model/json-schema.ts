@@ -129,7 +129,7 @@ const formats: Record<string, Schema> = {
   link: { pattern: '^(https?://|mailto:|[/#?])' },
 }
 
-const listOf = (items: Schema, many?: true): Schema => (many ? { type: 'array', items } : items)
+const listOf = (items: Schema, hasMany?: true): Schema => (hasMany ? { type: 'array', items } : items)
 
 function schemaOf(field: Field): Schema {
   switch (field.kind) {
@@ -137,20 +137,20 @@ function schemaOf(field: Field): Schema {
       return {
         type: 'string',
         minLength: 1,
-        ...(field.most ? { maxLength: field.most } : {}),
+        ...(field.max ? { maxLength: field.max } : {}),
         ...(field.format ? formats[field.format] : {}),
       }
     case 'number':
       return {
         type: 'number',
-        ...(field.least === undefined ? {} : { minimum: field.least }),
-        ...(field.most === undefined ? {} : { maximum: field.most }),
+        ...(field.min === undefined ? {} : { minimum: field.min }),
+        ...(field.max === undefined ? {} : { maximum: field.max }),
       }
-    case 'truth':
+    case 'boolean':
       return { type: 'boolean' }
     case 'day':
       return { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }
-    case 'instant':
+    case 'datetime':
       return { type: 'string', format: 'date-time' }
     case 'prose':
       return {
@@ -159,22 +159,22 @@ function schemaOf(field: Field): Schema {
           { type: 'object', properties: { file: { type: 'string' } }, required: ['file'], additionalProperties: false },
         ],
       }
-    case 'choice':
-      return listOf({ enum: field.options }, field.many)
+    case 'enum':
+      return listOf({ enum: field.options }, field.hasMany)
     case 'reference':
       return listOf(
         {
           type: 'string',
           description: field.to.length > 1 ? `one of ${field.to.map((to) => `${to}/…`).join(', ')}` : `the name of one of ${field.to[0]}`,
         },
-        field.many,
+        field.hasMany,
       )
-    case 'rows':
+    case 'array':
       return {
         type: 'array',
         items: objectOf(field.fields),
-        ...(field.least === undefined ? {} : { minItems: field.least }),
-        ...(field.most === undefined ? {} : { maxItems: field.most }),
+        ...(field.min === undefined ? {} : { minItems: field.min }),
+        ...(field.max === undefined ? {} : { maxItems: field.max }),
       }
     case 'group':
       return field.isPeriod

@@ -25,7 +25,7 @@ interface Relation {
 }
 
 const exampleOf = (field: Field) =>
-  field.default ?? (field.kind === 'choice' ? field.options[0] : field.kind === 'text' ? 'A text' : undefined)
+  field.default ?? (field.kind === 'enum' ? field.options[0] : field.kind === 'text' ? 'A text' : undefined)
 
 /** Every relation of every content type to each collection that it may lead to, in each language that it has. */
 const relations = [...collections, 'site' as const].flatMap((holder) => relationsIn(holder, fieldsOf(holder), '', (values) => values))
@@ -43,18 +43,18 @@ function relationsIn(holder: Holder, fields: Field[], prefix: string, wrap: (val
           locale,
           naming: (id) => {
             const one = field.to.length > 1 ? { relationTo: to, value: id } : id
-            return wrap({ [name]: field.many ? [one] : one })
+            return wrap({ [name]: field.hasMany ? [one] : one })
           },
         })),
       )
     }
-    if (field.kind !== 'rows' && field.kind !== 'group') return []
+    if (field.kind !== 'array' && field.kind !== 'group') return []
     const others = Object.fromEntries(
       field.fields.filter(({ required, shownWhere }) => required && !shownWhere).map((each) => [each.name, exampleOf(each)]),
     )
     return relationsIn(holder, field.fields, `${path}.`, (values) => {
       const inner = { ...others, ...values }
-      return wrap({ [name]: field.kind === 'rows' ? [inner] : inner })
+      return wrap({ [name]: field.kind === 'array' ? [inner] : inner })
     })
   })
 }

@@ -44,7 +44,7 @@ const fillsItself = (field: FlattenedField) => defaultOf(field) !== undefined ||
 /** What has to be filled in by hand before a document, or a row, can be published. A list among it takes a row. */
 export const requiredPlaces = (fields: FlattenedField[], prefix = ''): Place[] =>
   [...writable(fields, prefix)].filter(
-    ({ field }) => (('required' in field && field.required) || Number(field.custom?.leastWhenPublished) > 0) && !fillsItself(field),
+    ({ field }) => (('required' in field && field.required) || Number(field.custom?.minRowsWhenPublished) > 0) && !fillsItself(field),
   )
 
 /** The lists of a document, or of a row. */

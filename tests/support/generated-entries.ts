@@ -33,24 +33,24 @@ function anyValue(field: Field, known: Known): fc.Arbitrary<Value> {
     case 'text':
       if (field.format === 'link') return link
       if (field.format === 'target') return target
-      return field.lines ? lines : line
+      return field.multiline ? lines : line
     case 'number':
-      return fc.oneof(fc.integer({ min: Math.max(field.least ?? -1000, -1000), max: 1000 }), fc.constantFrom(0.5, 1e6))
-    case 'truth':
+      return fc.oneof(fc.integer({ min: Math.max(field.min ?? -1000, -1000), max: 1000 }), fc.constantFrom(0.5, 1e6))
+    case 'boolean':
       return fc.boolean()
     case 'day':
       return day
-    case 'instant':
+    case 'datetime':
       return day.map((each) => `${each}T01:02:03.000Z`)
     case 'prose':
       return editorState.map(toMarkdown).filter((markdown) => markdown !== '')
-    case 'choice':
-      return field.many ? fc.subarray(field.options, { minLength: 1 }) : fc.constantFrom(...field.options)
+    case 'enum':
+      return field.hasMany ? fc.subarray(field.options, { minLength: 1 }) : fc.constantFrom(...field.options)
     case 'reference': {
       const names = field.to.flatMap((to) => (known[to] ?? []).map((name) => (field.to.length > 1 ? `${to}/${name}` : name)))
-      return field.many ? fc.subarray(names, { minLength: Math.min(1, names.length) }) : fc.constantFrom(...names)
+      return field.hasMany ? fc.subarray(names, { minLength: Math.min(1, names.length) }) : fc.constantFrom(...names)
     }
-    case 'rows':
+    case 'array':
       return fc.array(anyValues(field.fields, known), { minLength: 1, maxLength: 3 })
     case 'group':
       return anyValues(field.fields, known)
@@ -62,7 +62,7 @@ export function anyValues(fields: readonly Field[], known: Known): fc.Arbitrary<
   const possible = fields.filter((field) => field.kind !== 'reference' || field.to.some((to) => (known[to] ?? []).length > 0))
   return fc
     .tuple(
-      ...possible.map((field) => anyField(field, known, field.required === true || (field.kind === 'rows' && field.least !== undefined))),
+      ...possible.map((field) => anyField(field, known, field.required === true || (field.kind === 'array' && field.min !== undefined))),
     )
     .map((values) => {
       const result: Values = {}

@@ -77,7 +77,7 @@ const form = (slug: ContentCollection | 'site', isWhole: boolean): fc.Arbitrary<
 /** Redirects that lead to each other. */
 const leads = fc.constantFrom(...addresses).map((url): Values => ({ to: { type: 'custom', url } }))
 
-const optional = (field: Field): Field => ({ ...field, required: undefined, ...(field.kind === 'rows' ? { least: undefined } : {}) })
+const optional = (field: Field): Field => ({ ...field, required: undefined, ...(field.kind === 'array' ? { min: undefined } : {}) })
 
 const anyStatus = fc.constantFrom('as it is' as const, 'draft' as const, 'published' as const)
 const anyCollection = fc.constantFrom(...collections)
@@ -121,7 +121,7 @@ const editMany = anyCollection.chain((collection) =>
       const of = indexes.map((index) => ({ collection, index }))
       // Rows belong to one document.
       const values = Object.fromEntries(
-        Object.entries(some).filter(([name]) => fieldsOf(collection).find((field) => field.name === name)?.kind !== 'rows'),
+        Object.entries(some).filter(([name]) => fieldsOf(collection).find((field) => field.name === name)?.kind !== 'array'),
       )
       return { does: 'edit many', of, values, language, status }
     }),
@@ -413,10 +413,10 @@ function withRelations(values: Values, fields: readonly Field[], lengthOf: (coll
   const one = (value: Value, field: Field): Value | undefined => {
     if (field.kind === 'reference') {
       const all = [...new Set([value].flat().flatMap((each) => placed(each, field.to)))]
-      return field.many ? all : all[0]
+      return field.hasMany ? all : all[0]
     }
     if (field.kind === 'group' && isValues(value)) return withRelations(value, field.fields, lengthOf)
-    if (field.kind !== 'rows' || !Array.isArray(value)) return value
+    if (field.kind !== 'array' || !Array.isArray(value)) return value
     const rows = value.filter(isValues).map((row) => withRelations(row, field.fields, lengthOf))
     const isWhole = (row: Values) =>
       field.fields.every(({ kind, name, required }) => kind !== 'reference' || !required || row[name] !== undefined) &&

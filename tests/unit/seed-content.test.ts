@@ -24,7 +24,7 @@ function leavesOf(value: Value | undefined, fields: readonly Field[], path: (str
 
 function leavesIn(value: Value | undefined, field: Field, path: (string | number)[]): Leaf[] {
   if (value === undefined) return []
-  if (field.kind === 'rows')
+  if (field.kind === 'array')
     return (Array.isArray(value) ? value : []).flatMap((row, index) => leavesOf(row, field.fields, [...path, index]))
   if (field.kind === 'group') return leavesOf(value, field.fields, path)
   if (Array.isArray(value)) return value.flatMap((each) => leavesIn(each, field, path))
