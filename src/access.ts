@@ -6,7 +6,7 @@ export type Role = (typeof roles)[number]
 
 type Requester = Pick<PayloadRequest, 'user'>
 
-/** The role of whoever asks; undefined for the public, for users who are disabled, and for logins of any collection but `users`. */
+/** The role of the requester; undefined for the public, for disabled users, and for logins of any collection but `users`. */
 export function roleOf({ user }: Requester): Role | undefined {
   if (user?.collection !== 'users' || user.disabled) return undefined
   return roles.find((role) => role === user.role)
@@ -32,11 +32,11 @@ export const mayWrite = (req: Requester) => isWriter({ req })
 /** Who may publish, unpublish, schedule, restore a version, and approve or return what was submitted. */
 export const mayPublish = (req: Requester) => isPublisher({ req })
 /**
- * Who is told the names of colleagues where it matters who did something: who is editing a document, and who made a version of it. The
+ * Who may see the names of colleagues where it matters who acted: who is editing a document, and who made a version of it. The
  * name alone: addresses and all else of users are read by `userAccess`.
  */
 export const maySeeNames = (req: Requester) => isStaff({ req })
-/** Who may see what lies in the trash, and put things there. */
+/** Who may see the trash, and move documents to it. */
 export const mayUseTrash = (req: Requester) => isPublisher({ req })
 
 const notTrashed: Where = { deletedAt: { exists: false } }
@@ -98,7 +98,7 @@ export const mayMakeKeys = (userId: string, req: Requester) => isAdmin({ req }) 
 /** Fields of a user that only admins change: the role. */
 export const adminField: { create: FieldAccess; update: FieldAccess } = { create: isAdmin, update: isAdmin }
 
-/** What the server alone writes and those who work here read: who wrote a document, and where its review stands. */
+/** Written by the server only and read by staff: the author of a document, and its review state. */
 export const serverField: { read: FieldAccess; create: FieldAccess; update: FieldAccess } = {
   read: isStaff,
   create: nobody,
@@ -124,7 +124,7 @@ export const reviewNotesAccess: CollectionConfig['access'] = {
   delete: nobody,
 }
 
-/** The audit log: admins read it, and nobody writes it but the server, by any road. */
+/** The audit log: readable by admins, written by the server only, through no API. */
 export const auditAccess: CollectionConfig['access'] = { read: isAdmin, create: nobody, update: nobody, delete: nobody }
 /** Who may read and export the audit log. */
 export const mayReadAudit = (req: Requester) => isAdmin({ req })
@@ -143,7 +143,7 @@ export const lockAccess: CollectionConfig['access'] = {
   delete: ({ req }) => isWriter({ req }) && req.user !== null && { 'user.value': { equals: req.user.id } },
 }
 
-/** What the server alone writes, and whoever reads the document reads. */
+/** Written by the server only, and readable by everyone who may read the document. */
 export const computedField: { create: FieldAccess; update: FieldAccess } = { create: nobody, update: nobody }
 
 /** What those who work here write and read, and the public does not see. */

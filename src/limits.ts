@@ -12,13 +12,13 @@ export const limits = {
   depth: 4,
   /** The largest body that is not a file, in bytes. */
   body: 1024 * 1024,
-  /** How deep the JSON of a body may be nested: prose in lists in lists stays far below, and what goes much deeper exhausts whoever walks through it. */
+  /** How deep the JSON of a body may be nested: prose in nested lists stays far below, and deeper nesting exhausts recursive code. */
   nesting: 200,
   /** The most objects, lists, texts and other values in the JSON of a body. */
   values: 50_000,
   /** The most conditions of one filter, those that are empty included. */
   conditions: 200,
-  /** How much of a body that is refused is still read, so that whoever sends it gets the answer: bytes, and milliseconds. */
+  /** How much of a refused body is still read, so that its sender gets the answer: bytes, and milliseconds. */
   leftover: { bytes: 16 * 1024 * 1024, time: 2_000 },
   /** Requests of one address that are not answered from memory: `RATE_LIMIT` in this span, and so many times as much with credentials. */
   requests: { seconds: 60, staff: 5 },
@@ -73,7 +73,7 @@ export const limits = {
     guesses: 10 ** 8,
     /** The first characters, from which the guesses are estimated: of 256 that could take a second, of these a twentieth. */
     estimated: 32,
-    /** Letters and digits that must be left of it without the parts of the user's own e-mail address, and the words of this program. */
+    /** Letters and digits that must remain without the parts of the user's own email address and the words of this program. */
     besidesNames: 6,
   },
   /** Computing the hash of a password takes a core a tenth of a second. */
@@ -84,7 +84,7 @@ export const limits = {
   },
   /** Wrong passwords within `seconds`, after which an address waits: for the one account, or for every account. */
   wrongPasswords: { seconds: 600, ofAccount: 5, ofAddress: 30 },
-  /** Requests for a new password within `seconds`; beyond `ofAccount` no more e-mail is sent, and nobody is told. */
+  /** Requests for a new password within `seconds`; beyond `ofAccount` no more email is sent, and the answer does not change. */
   forgottenPasswords: { seconds: 600, ofAccount: 3, ofAddress: 10 },
   /** Wrong links of a password reset within `seconds` from one address. */
   wrongResets: { seconds: 600, ofAddress: 10 },

@@ -50,7 +50,7 @@ export const createLogger = (destination?: DestinationStream) =>
       mixin: () => ({ requestId: requestInHand.getStore() ?? undefined }),
       hooks: {
         logMethod(entry, log, level) {
-          // Payload logs as errors, without a word of its own, what it was asked wrong, too; whoever asked is told.
+          // Payload also logs invalid requests as errors, without details; their senders get the reason.
           const isToldElsewhere = level === named.values.error && !hasMessage(entry) && isRefusal(errorIn(entry))
           const write = isToldElsewhere ? this.debug : log
           write.apply(this, withOwnMessage(entry))

@@ -1,4 +1,4 @@
-/** Asks the API as whoever is logged in, in their language. */
+/** Sends a request to the API as the logged-in user, in their language. */
 export const ask = async (path: string, language: string, { body, headers = {}, method = 'GET' }: Asked = {}): Promise<Response> => {
   const isJSON = body !== undefined && !(body instanceof FormData)
   return fetch(path, {

@@ -87,7 +87,7 @@ function List({ errors, form, language }: { errors: FieldError[]; form: Element;
   )
 }
 
-/** As they stand on the page: the state of the form has the sidebar's fields among the others. */
+/** In the order of the page: in the form's state, the sidebar's fields are among the others. */
 const inOrder = (errors: FieldError[], form: Element): FieldError[] =>
   errors
     .map((error) => ({ error, place: placeOf(error.path, form) }))

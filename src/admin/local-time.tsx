@@ -11,7 +11,7 @@ const written = (instant: string, language: string, timeZone?: string) =>
     new Date(instant),
   )
 
-/** An instant in the time of whoever looks; until the browser has taken over, in that of Greenwich. */
+/** A time in the viewer's time zone; in UTC until the browser has taken over. */
 export function LocalTime({ instant }: { instant: string }) {
   const { i18n } = useTranslation()
   const text = useSyncExternalStore(

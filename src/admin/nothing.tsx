@@ -1,2 +1,2 @@
-/** Stands for what is not shown: a field of the server's own, or its difference between two versions. */
+/** Renders nothing: in place of a field of the server, or of its difference between two versions. */
 export const Nothing = () => null

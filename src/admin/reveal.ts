@@ -23,7 +23,7 @@ export async function reveal(path: string, form: Element) {
 }
 
 async function open(container: Element | null) {
-  // What lies far outside the window is not rendered yet.
+  // Fields far outside the window are not rendered yet.
   container?.scrollIntoView({ block: 'center' })
   const collapsible = container?.matches(closed) ? container : container?.querySelector(`:scope > ${closed}`)
   const toggle = collapsible?.querySelector(':scope > .collapsible__toggle-wrap > .collapsible__toggle')

@@ -34,7 +34,7 @@ export async function callServerFunction(
   const { args, name } = isRecord(call) ? call : {}
   if (typeof name !== 'string' || !names.has(name) || !isRecord(args) || !namesWhatIsThere(args, await config)) notFound()
   const payload = await getPayload({ config })
-  // Not all of them ask whether somebody is logged in.
+  // Not all of them check whether a user is logged in.
   if (!(await payload.auth({ headers: await headers() })).user) unauthorized()
   try {
     return await handleServerFunctions({ args, config, importMap, name, serverFunctions: { 'form-state': formState } })
@@ -48,7 +48,7 @@ function namesWhatIsThere({ collectionSlug, globalSlug }: Record<string, unknown
   return isAmong(globals, globalSlug) && [collectionSlug].flat().every((slug) => isAmong(collections, slug))
 }
 
-/** The state of a form. Payload locks the document for whoever asks, where the panel asks for that: here for whoever may edit it. */
+/** The state of a form. On the panel's request Payload locks the document; here only for users who may edit it. */
 const formState: ServerFunction<Parameters<typeof buildFormStateHandler>[0]> = async (args) => {
   const place = args.returnLockStatus ? placeOf(args) : undefined
   return buildFormStateHandler({ ...args, returnLockStatus: place !== undefined && (await mayLock(place, args.req)) })

@@ -4,7 +4,7 @@ interface FieldProblem {
 }
 
 /**
- * An error in the words of whoever typed the command: the message, and for refused data each field with its reason.
+ * An error for the user of a command: the message, and for refused data each field with its reason.
  * Statements of a database and their values stay out.
  */
 export function describeProblem(error: unknown): string {

@@ -17,7 +17,7 @@ interface NewUser {
   password?: string
 }
 
-// Whoever runs a command has the database itself.
+// The user of a command has access to the database anyway.
 const overrideAccess = true
 
 const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -6,7 +6,7 @@ import { readsJoins } from './payload-tables/joins'
  * The database that an address names by its scheme; src/env/index.ts lets no other scheme through. Only the engine in use is
  * loaded, and Redis' client only where there is one: each takes a third of a second.
  *
- * @param redisUrl where processes on the same database tell each other at once that content has changed
+ * @param redisUrl through which processes on the same database report content changes at once
  */
 export async function database(url: string, redisUrl?: string): Promise<DatabaseAdapterObj> {
   const engine = await engineOf(url, redisUrl)

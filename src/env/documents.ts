@@ -33,7 +33,7 @@ export const exampleFile = (): string =>
 const marks = /(<!-- variables[^>]*-->\n)[^]*?(\n<!-- end -->)/
 
 /**
- * A README with its table of variables made anew.
+ * A README with an updated table of variables.
  *
  * @throws Error when the marks around the table are gone
  */

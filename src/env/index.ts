@@ -14,7 +14,7 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** What is said of a variable whose name is almost one of ours. Its value may be a secret, and stays out. */
+/** The warning about a variable whose name resembles one of ours. Its value may be a secret and is left out. */
 export const describeMisspelling = ({ written, meant }: Misspelling) => `${written}: unknown variable, ignored. Did you mean ${meant}?`
 
 /** The environment as the program uses it. */
@@ -23,7 +23,7 @@ export type Environment = ReturnType<typeof parseEnvironment>
 /**
  * Reads the environment. Empty variables count as absent.
  *
- * Without `DATABASE_URL` the mode is `embedded`: everything lies under `DATA_DIR` and what is missing is made up.
+ * Without `DATABASE_URL` the mode is `embedded`: everything is stored under `DATA_DIR`, and missing values are generated.
  * With it nothing is guessed: `PAYLOAD_SECRET` and `PUBLIC_URL` are required.
  *
  * @throws EnvironmentError naming every mistake at once
@@ -67,7 +67,7 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     host: data.HOST,
     secret: data.PAYLOAD_SECRET,
     publicUrl: data.PUBLIC_URL,
-    /** What absolute addresses begin with. Never what a request calls this server, which whoever sends it chooses. */
+    /** The start of absolute addresses. Never taken from a request, whose sender could choose it. */
     origin: data.PUBLIC_URL ?? `http://${hostInUrl(data.HOST)}:${data.PORT}`,
     admin: { email: data.ADMIN_EMAIL, password: data.ADMIN_PASSWORD },
     corsOrigins: data.CORS_ORIGINS,

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-/** A name that somebody wrote, and the one that was probably meant. */
+/** A misspelt name, and the one that was probably meant. */
 export interface Misspelling {
   written: string
   meant: string

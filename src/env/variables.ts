@@ -42,7 +42,7 @@ const bytes = z
   .regex(/^(0|[1-9]\d{0,11})\s*([KMG]B)?$/i)
   .transform((text) => Number.parseInt(text, 10) * ({ K: 1024, M: 1024 ** 2, G: 1024 ** 3 }[text.slice(-2, -1).toUpperCase()] ?? 1))
 
-/** Express' `trust proxy`: how many proxies stand in front, or whose addresses they have. */
+/** Express' `trust proxy`: the number of proxies in front, or their addresses. */
 const trustProxy = z.union([
   z
     .string()
@@ -79,10 +79,10 @@ const isDatabaseAddress = (address: string) =>
 interface Variable {
   /** What the variable may be, and its default. */
   schema: z.ZodType
-  /** What a mistake is told. */
+  /** The message for an invalid value. */
   expected: string
   example: string
-  /** The default as people read it, where the schema does not tell. */
+  /** The default in words, where the schema does not show it. */
   otherwise?: string
   /** What it is for: a row of the README, a comment in `.env.example`. */
   means: string

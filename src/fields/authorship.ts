@@ -15,7 +15,7 @@ const person = (name: 'createdBy' | 'updatedBy', label: Words): RelationshipFiel
     disableBulkEdit: true,
     // A version says by itself who made it (plugins/history), and not everybody may read users.
     components: { Diff: '/src/admin/nothing#Nothing' },
-    // Whoever may not read the user would be shown an id without a name.
+    // Readers who may not read the user would see an id without a name.
     condition: (data, _, { user }) => {
       const value: unknown = data[name]
       const id = isRecord(value) ? value.id : value
@@ -32,12 +32,12 @@ export const updatedBy = () => person('updatedBy', words('Last changed by', 'Úl
 
 const authorOf = ({ user }: PayloadRequest) => (user?.collection === 'users' ? user.id : null)
 
-/** Signs a document with whoever writes it, whatever the data says. */
+/** Sets the user who writes a document, whatever the data contains. */
 export const signDocument: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => ({
   ...data,
   createdBy: operation === 'create' ? authorOf(req) : (originalDoc?.createdBy ?? null),
   updatedBy: authorOf(req),
 })
 
-/** Signs the global with whoever writes it, whatever the data says. */
+/** Sets the user who writes the global, whatever the data contains. */
 export const signGlobal: GlobalBeforeChangeHook = ({ data, req }) => ({ ...data, updatedBy: authorOf(req) })

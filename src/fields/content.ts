@@ -1,6 +1,6 @@
 import type { FlattenedField } from 'payload'
 
-/** Fields that every collection has and no file carries: the database's own, and what is told in another way. */
+/** Fields that every collection has and no file contains: those of the database, and those stored in another form. */
 const own = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', '_status'])
 
 /** Fields of an upload that come with the file itself. */

@@ -22,7 +22,7 @@ export function isoDay(value: unknown): string | undefined {
   return value === written || value === asStoredDay(written) ? written : isoDay(new Date(value))
 }
 
-/** `YYYY-MM-DD` as the instant that stands for the day in the database; anything else as it is. */
+/** `YYYY-MM-DD` as the time that represents the day in the database; other values unchanged. */
 export const asStoredDay = (value: unknown): unknown =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00.000Z` : value
 

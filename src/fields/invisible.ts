@@ -1,13 +1,13 @@
 import { words, type Words } from './words'
 
-/** A character of a text that nobody sees, with its place in the text. */
+/** An invisible character of a text, with its position. */
 export interface Invisible {
   index: number
   /** What is wrong, and what to do. */
   problem: Words
 }
 
-// Scripts whose letters join, or whose signs combine, by characters that nobody sees.
+// Scripts whose letters join, or whose signs combine, by invisible characters.
 const joining =
   '[\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mong}\\p{scx=Nkoo}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Tibt}\\p{scx=Mymr}\\p{scx=Khmr}]'
 const letter = `(?=[\\p{L}\\p{M}])${joining}`
@@ -31,7 +31,7 @@ const rightToLeft = /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}]/u
 /** Few texts have any of them, and the pattern with all its conditions takes a while. */
 const isPossible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u
 
-/** The characters of a text that nobody sees and no script needs. */
+/** The invisible characters of a text that no script needs. */
 export function* invisiblesIn(text: string): Generator<Invisible> {
   if (!isPossible.test(text)) return
   for (const { 0: found, groups, index } of text.matchAll(pattern)) {
@@ -54,7 +54,7 @@ export function* invisiblesIn(text: string): Generator<Invisible> {
   }
 }
 
-/** What is wrong with a text that holds characters which nobody sees, as a sentence. */
+/** The problem of a text that contains invisible characters, as a sentence. */
 export function invisibleProblem(text: string): Words | undefined {
   for (const { problem } of invisiblesIn(text)) return words(`This text ${problem.en}`, `Este texto ${problem.es}`)
   return undefined

@@ -16,7 +16,7 @@ const alpha3Codes = new Set(alpha3ByAlpha2.values())
 export const isCountryCode = (name: 'iso2' | 'iso3', value: string): boolean =>
   name === 'iso2' ? alpha3ByAlpha2.has(value) : alpha3Codes.has(value)
 
-/** The code of three letters that a country with this one of two has, where `iso3` is another; undefined where both agree, or nobody knows. */
+/** The three-letter code of the country with this two-letter code, if `iso3` differs; undefined if they agree or the code is unknown. */
 export function otherIso3(iso2: unknown, iso3: string): string | undefined {
   const expected = typeof iso2 === 'string' ? alpha3ByAlpha2.get(iso2) : undefined
   return expected === iso3 ? undefined : expected

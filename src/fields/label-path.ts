@@ -14,7 +14,7 @@ type I18n = Parameters<typeof getTranslation>[1]
 /**
  * The name that people know a value by, with the number of each row on the way: `figures.1.value` is "Figures 2 › Value".
  *
- * @param i18n the language of whoever reads it
+ * @param i18n the language of the reader
  * @returns undefined when no field has the path
  */
 export function labelPath(fields: Labelled[], path: string, i18n: I18n): string | undefined {

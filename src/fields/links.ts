@@ -5,7 +5,7 @@ import { longest, say, words, type Reader } from './words'
 const schemes = new Set(['http:', 'https:', 'mailto:'])
 
 /**
- * Whether an address may stand in a link: http, https, mailto, or relative to the site (`/path`, `#part`, `?query`).
+ * Whether an address is allowed in a link: http, https, mailto, or relative to the site (`/path`, `#part`, `?query`).
  * Scheme-relative addresses (`//host`) and everything a browser would run (`javascript:`, `data:`) are not.
  */
 export function isSafeLink(address: string): boolean {
@@ -20,7 +20,7 @@ export function isSafeLink(address: string): boolean {
   }
 }
 
-/** Accepts what may stand in a link. */
+/** Accepts allowed link addresses. */
 export const validateLink: TextFieldSingleValidation = (value, { required, req }) => {
   if (!value) return required ? req.t('validation:required') : true
   if (value.length > longest.url)
@@ -32,7 +32,7 @@ export const validateLink: TextFieldSingleValidation = (value, { required, req }
   return isSafeLink(value) || unsafeLink(req)
 }
 
-/** What to write in place of an address that may not stand in a link. */
+/** What to write in place of a refused link address. */
 export const unsafeLink = (req: Reader) =>
   say(
     req,

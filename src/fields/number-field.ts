@@ -13,7 +13,7 @@ export function notANumber(value: unknown): Words | undefined {
   return reading && 'problem' in reading ? reading.problem : words('Send a number, such as 12.5.', 'Envíe un número, como 12.5.')
 }
 
-/** What is wrong with the value of a number field, in the language of whoever reads it. */
+/** What is wrong with the value of a number field, in the reader's language. */
 export function numberProblem(value: unknown, { min, max, required }: Limits, reader: Reader): string | undefined {
   if (value === undefined || value === null || value === '') {
     return required ? say(reader, 'This field is required: write a number.', 'Este campo es obligatorio: escriba un número.') : undefined

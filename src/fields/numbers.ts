@@ -5,7 +5,7 @@ type DecimalSign = '.' | ','
 /** What a text says as a number: one value, nothing at all, or a problem. `readings` are the two values of an ambiguous text. */
 export type NumberReading = { value: number | null } | { problem: Words; readings?: [number, number] }
 
-/** What is written between thousands, besides the other decimal sign. */
+/** The separators of thousands, in addition to the other decimal sign. */
 const separators = [' ', '\u00a0', '\u2009', '\u202f', "'", '’']
 
 const longestNumber = 100

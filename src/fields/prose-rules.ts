@@ -7,7 +7,7 @@ import { longest, say, type Reader } from './words'
 const inline = ['text', 'linebreak', 'tab', 'link', 'autolink']
 const block = ['paragraph', 'heading', 'quote', 'list']
 
-/** What may stand in what: the nodes that Markdown has a form for. A node that is not named here holds nothing. */
+/** Which nodes may contain which: those that Markdown can express. A node that is not listed contains nothing. */
 const contents: Record<string, string[]> = {
   root: block,
   paragraph: inline,

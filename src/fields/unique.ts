@@ -18,7 +18,7 @@ interface Place {
 export const isSeededDraft = ({ data, id, req }: Pick<Place, 'data' | 'id' | 'req'>): boolean =>
   req.context.seed === true && id !== undefined && isRecord(data) && data._status === 'draft'
 
-/** Says who else has a value that one document of a collection may have, the trash included; undefined when nobody has. */
+/** Names the document that has a unique value, the trash included; undefined if there is none. */
 export async function takenProblem(value: string, { field, data, id, collectionSlug, req }: Place): Promise<string | undefined> {
   const collection = collectionNamed(collectionSlug, req.payload)
   if (!collection || isSeededDraft({ data, id, req })) return undefined

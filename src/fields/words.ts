@@ -4,7 +4,7 @@ export type Words = Record<'en' | 'es', string>
 /** A label or description of the admin panel in both of its languages. */
 export const words = (en: string, es: string): Words => ({ en, es })
 
-/** Whom a message is for: whoever sent the request, or looks at the admin panel. */
+/** The recipient of a message: the sender of the request, or the user of the admin panel. */
 export interface Reader {
   i18n: { language: string }
 }

@@ -8,7 +8,7 @@ declare module 'payload' {
   }
 }
 
-/** Notes whether versions are read: later hooks are not told. Only reads of documents can ask for drafts. */
+/** Notes whether versions are read, since later hooks cannot tell. Only reads of documents can request drafts. */
 export const noteVersions: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   if (operation === 'read') req.context.readsMediaVersions = !('draft' in args)
 }

@@ -106,7 +106,7 @@ export function cropOf(req: PayloadRequest): Crop | undefined {
   }
 }
 
-/** The file that a document has, as if it had been sent. Whoever may use the trash copies from there as well. */
+/** The file of a document, as if it had been uploaded. Users who may see the trash can copy from it as well. */
 async function ownUpload(id: string, overrideAccess: boolean | undefined, req: PayloadRequest): Promise<Upload> {
   const document = await req.payload.findByID({ collection, depth: 0, draft: true, id, overrideAccess, req, trash: true, user: req.user })
   return storedUpload({ ...document }, req)

@@ -17,7 +17,7 @@ const isImageField = (field: FlattenedField) => field.type === 'upload' && field
 export async function imageUses(id: string, req: PayloadRequest): Promise<string[]> {
   const { payload } = req
   const uses = new Set<string>()
-  // Whoever changes media reads all content; a command has no user. What is published is asked for beside the drafts.
+  // Users who change media may read all content, and commands have no user. Published documents are searched in addition to drafts.
   const all = { depth: 0, overrideAccess: true, req } as const
   const add = (fields: FlattenedField[], labelled: Parameters<typeof labelPath>[0], doc: object, name: string) => {
     for (const { field, path, value } of fieldValues(fields, { ...doc }))

@@ -69,7 +69,7 @@ async function opened(file: string): Promise<FileHandle | undefined> {
   }
 }
 
-/** Answers with a file or a range of it, or that whoever asks has it already (RFC 9110, sections 13 and 14). */
+/** Sends a file or a range of it, or 304 if the client has it already (RFC 9110, sections 13 and 14). */
 async function answer(file: FileHandle, { fileKey, name, type, updatedAt }: Served, asked: Headers): Promise<Response> {
   const { mtimeMs, size } = await file.stat()
   const etag = `"${fileKey ?? `${size.toString(36)}-${Math.round(mtimeMs).toString(36)}`}"`
@@ -113,7 +113,7 @@ function streamOf(file: FileHandle, start: number, end: number): ReadableStream<
   })
 }
 
-/** The one range that is asked for, or that it lies outside of the file. Several are answered with all of it. */
+/** The one requested range, or that it is outside the file. Several ranges are answered with the whole file. */
 function rangeIn(asked: Headers, size: number, validators: string[]): [range: parseRange.Range | undefined, isUnsatisfiable: boolean] {
   const [range, condition] = [asked.get('range'), asked.get('if-range')]
   if (range === null || (condition !== null && !validators.includes(condition))) return [undefined, false]

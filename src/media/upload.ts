@@ -44,7 +44,7 @@ const missingProblem = words(
 )
 
 /**
- * Reads a file as it was sent: its type by its content, an image without what it tells of its author, and its sizes.
+ * Reads an uploaded file: its type by its content, an image without metadata about its author, and its sizes.
  *
  * @throws ValidationError naming what is wrong with it
  */

@@ -17,9 +17,9 @@ export interface ProfileRequest {
   draft?: boolean
   /** Leaves empty what is not written in `locale` itself, where English would speak. */
   isOwnOnly?: boolean
-  /** Whoever asks; without it the public. */
+  /** The requester; the public by default. */
   user?: PayloadRequest['user']
-  /** A draft as it stands in the edit view of whoever asks. */
+  /** A draft as it is in the requester's edit view. */
   unsaved?: Unsaved
 }
 
@@ -30,7 +30,7 @@ export type ProfileAnswer = { profile: Profile } | { movedTo: string } | undefin
  * Everything the page of a country shows, as its reader may see it.
  *
  * @returns undefined when the reader sees no such country
- * @throws Forbidden when drafts are asked for by somebody who may not read them, whether or not the country exists
+ * @throws Forbidden when drafts are requested by a user who may not read them, whether or not the country exists
  */
 export async function countryProfile(
   payload: Payload,

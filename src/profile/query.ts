@@ -14,7 +14,7 @@ export interface Reading {
   draft: boolean
   /** Leaves empty what is not written in `locale` itself. */
   isOwnOnly: boolean
-  /** Whoever asks; null for the public. */
+  /** The requester; null for the public. */
   user: PayloadRequest['user']
   /** Is read in place of what is stored, where drafts are. */
   unsaved?: Unsaved
@@ -23,7 +23,7 @@ export interface Reading {
 /** All that a profile is made of, as the reader may see it. */
 export type Rows = NonNullable<Awaited<ReturnType<typeof readRows>>>
 
-/** What leads to a country's address: its slug, or an ISO 3166-1 code of two or three letters in any case. */
+/** A country's slug, or an ISO 3166-1 code of two or three letters in any case. */
 export const named = (key: string): Where => {
   const code = key.toUpperCase()
   const byCode = /^[A-Z]{2}$/.test(code) ? [{ iso2: { equals: code } }] : /^[A-Z]{3}$/.test(code) ? [{ iso3: { equals: code } }] : []
@@ -37,7 +37,7 @@ export const named = (key: string): Where => {
  * @returns undefined when the reader sees no such country
  */
 export async function readRows(payload: Payload, key: string, { draft, isOwnOnly, locale, unsaved, user }: Reading) {
-  // Without drafts the page is the public's, whoever asks: a row of a draft that was never published is no part of it.
+  // Without drafts the page is the public's, for every user: a row of an unpublished draft is not part of it.
   const req = await createLocalReq(
     {
       locale,

@@ -24,7 +24,7 @@ type Fields<Document> = (keyof Document & string)[]
 
 type Read = <Slug extends Part>(query: Query<Slug>) => Promise<{ docs: DataFromCollectionSlug<Slug>[]; totalDocs: number }>
 
-/** Reads the latest drafts, as far as whoever asks may. */
+/** Reads the latest drafts that the requester may read. */
 export const readDrafts =
   (payload: Payload, req: PayloadRequest): Read =>
   async ({ collection, fields, where, sort, limit, isCounted = false, isWhole = false }) =>
@@ -46,7 +46,7 @@ export const readDrafts =
  * every field of every document for hooks and access rules of its own. Fields that have some cannot be read by it; prose can, whose
  * editor's hooks look for relations and uploads, which it has none of.
  *
- * @param req a request of nobody's
+ * @param req an anonymous request
  */
 export const readPublic =
   (payload: Payload, req: PayloadRequest): Read =>
@@ -84,7 +84,7 @@ export const readPublic =
 /**
  * Reads what `payload.findGlobal` at depth 0 gives the public of the Site: nothing while it is not published.
  *
- * @param req a request of nobody's
+ * @param req an anonymous request
  */
 export async function readPublicSite(payload: Payload, req: PayloadRequest): Promise<Partial<Site>> {
   const config = payload.globals.config.find(({ slug }) => slug === 'site')

@@ -73,7 +73,7 @@ const imageAmong = (media: ImageRow[], relation: Relation) => {
   return image ? imageOf(image) : null
 }
 
-/** The parts of the Site that stand around every page's content. `media` holds those of its images that the reader may see. */
+/** The parts of the Site around every page's content. `media` contains those of its images that the reader may see. */
 export function siteParts(site: Partial<Site>, media: ImageRow[]): SiteParts {
   return {
     banner: { text: site.banner?.text || null, image: imageAmong(media, site.banner?.image), alt: site.banner?.alt || null },

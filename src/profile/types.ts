@@ -138,7 +138,7 @@ export interface SiteParts {
   footerNavigation: ProfileLink[]
 }
 
-/** Everything a country page shows, in one document. `null` stands for what editors left empty. */
+/** Everything that a country page shows, in one document. `null` is a value that editors left empty. */
 export interface Profile {
   locale: Locale
   /** The page's heading: the country's own, or the Site's prefix and the country's name. */

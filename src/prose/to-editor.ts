@@ -159,7 +159,7 @@ function merged(nodes: Node[]): Node[] {
   return result
 }
 
-/** Tables and strikethrough are extensions of Markdown: without them, their marks would stand on the page as text. */
+/** Tables and strikethrough are extensions of Markdown: without them, their markup would appear on the page as text. */
 function reportExtensions(contents: readonly Content[], markdown: string, report: Report) {
   for (const content of contents) {
     const { position } = content

@@ -4,7 +4,7 @@ import { bold, childrenOf, italic, type EditorState, type Node } from './tree'
 
 type Block = BlockContent | DefinitionContent
 
-/** Stands where Markdown has nothing to write: for a paragraph without text. */
+/** The notation for an empty paragraph, which Markdown lacks. */
 export const emptyMark = '<!-- empty -->'
 /** A line break where Markdown's own is read as something else: at the end of a block and in headings. */
 export const breakMark = '<br>'
@@ -91,7 +91,7 @@ const orMark = (blocks: Block[]): Block[] => (blocks.length > 0 ? blocks : [{ ty
 const isTight = (block: Block, before: Block | undefined) =>
   block.type === 'list' && before?.type === 'paragraph' && (block.start ?? 1) === 1 && block.children[0]?.children[0]?.type === 'paragraph'
 
-/** In the editor a list inside a list stands in an item of its own, after the one that it belongs to. */
+/** In the editor a nested list is an item of its own, after the one that it belongs to. */
 function list(node: Node, items: Node[]): List {
   const children: ListItem[] = []
   for (const item of items) {

@@ -1,4 +1,4 @@
-/** A node of the prose editor's tree, as the database holds it: `type`, and whatever the type has besides. */
+/** A node of the prose editor's tree, as it is stored: `type`, and the properties of that type. */
 export type Node = Record<string, unknown> & { type: string }
 
 /** Prose as the database holds it. */

@@ -69,7 +69,7 @@ const notFound: RequestHandler = (request, response) => {
   response.status(404).json({ errors: [{ message: `There is nothing at ${request.method} ${request.path}.`, requestId: request.id }] })
 }
 
-// Express tells an error handler by its four parameters.
+// Express recognises an error handler by its four parameters.
 const answerFailure: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (response.headersSent) {
     next(error)

@@ -62,7 +62,7 @@ async function* piecesOf(request: Request): AsyncGenerator {
 
 const cutOff = 'The body ended before it was complete.'
 
-/** Refuses forms, those that stand for a GET as well: GraphQL is asked in JSON. */
+/** Refuses forms, including those that replace a GET: GraphQL requests are JSON. */
 export const refuseForms: RequestHandler = (request, response, next) => {
   if (/^(multipart\/|application\/x-www-form-urlencoded)/i.test(request.headers['content-type'] ?? ''))
     refuse(request, response, 415, sendJSON)

@@ -45,7 +45,7 @@ export function bridge(payload: Payload, handle: Handle) {
   }
 }
 
-/** Payload takes whoever it cannot look up for nobody, and tells them so while the database is away. */
+/** Payload treats a user whom it cannot look up as anonymous, and answers so while the database is unavailable. */
 function mayLackTheUser({ headers, url }: Request, { status }: Response): boolean {
   const hasCredentials = headers.has('authorization') || headers.has('cookie')
   return hasCredentials && (status === 401 || status === 403 || new URL(url).pathname.endsWith('/me'))
@@ -72,7 +72,7 @@ function refusal(error: unknown): PublicError | undefined {
   return isRefusal ? { status: error.status, message: error.message } : undefined
 }
 
-/** Nobody between here and the reader keeps an answer, least of all one that depends on who asked. */
+/** Forbids caching between here and the reader, above all of answers that depend on the user. */
 function withCacheHeaders(response: Response, request: Request): Response {
   const isPersonal = request.headers.has('cookie') || request.headers.has('authorization') || response.headers.has('set-cookie')
   if (!response.headers.has('cache-control')) response.headers.set('Cache-Control', isPersonal ? 'private, no-store' : 'no-cache')

@@ -4,7 +4,7 @@ import { keyAttempts } from '#plugins/api-keys/attempts.ts'
 import { keyIn } from '#plugins/api-keys/key.ts'
 import { databaseAnswers } from './health'
 
-/** What somebody needs who has no valid credentials yet; these ignore the header. */
+/** Operations for users without valid credentials yet; they ignore the header. */
 const withoutCredentials = /^\/api\/users\/(login|forgot-password|reset-password)\/?$/
 
 /**
@@ -33,13 +33,13 @@ export function requireValidCredentials(payload: Payload): RequestHandler {
       return
     }
     if (key !== undefined) attempts.forget(key)
-    // Payload takes whoever it cannot look up for nobody.
+    // Payload treats a user whom it cannot look up as anonymous.
     if (await databaseAnswers(payload)) refuse(request, response, notValid)
     else refuse(request, response, away)
   }
 }
 
-/** The headers that tell who sends a request; Payload takes a cookie only from where the request's origin allows. */
+/** The headers that identify the user; Payload accepts a cookie only from allowed origins. */
 export function credentialsOf({ headers: { authorization, cookie, origin, 'sec-fetch-site': site } }: Request): Headers {
   const told = Object.entries({ authorization, cookie, origin, 'sec-fetch-site': typeof site === 'string' ? site : undefined })
   return new Headers(told.filter((entry): entry is [string, string] => entry[1] !== undefined))

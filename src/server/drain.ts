@@ -22,11 +22,11 @@ export function makeDrain(server: Server, mayUpgrade = false) {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  // Whoever listens for them has to close them.
+  // The listener for upgrades has to close their sockets.
   if (mayUpgrade) server.on('upgrade', (_request, socket) => websockets.add(socket))
 
   return {
-    /** Whether the server has been told to stop. */
+    /** Whether the server has received the signal to stop. */
     isDraining: () => isDraining,
 
     /** Answers the server's requests by a listener. */

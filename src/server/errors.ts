@@ -4,7 +4,7 @@ import { databaseTrouble, type DatabaseTrouble } from '#src/database/engines/err
 import { namedFieldErrors } from '#src/fields/field-errors.ts'
 import { say, words, type Words } from '#src/fields/words.ts'
 
-/** What an error means for whoever sent the request; undefined for a fault of our own. */
+/** What an error means for the client; undefined for an internal error. */
 export interface PublicError {
   status: number
   message: string
@@ -56,7 +56,7 @@ const ofDatabase: Record<DatabaseTrouble, { status: number; message: Words }> = 
 /**
  * Says what an error means for the client, without any text of a database or of this program's insides.
  *
- * @param req whose language it is said in; English without it
+ * @param req determines the language of the message; English without it
  */
 export function publicError(error: unknown, req?: Pick<PayloadRequest, 'i18n'>): PublicError | undefined {
   const trouble = databaseTrouble(error)
@@ -70,7 +70,7 @@ export function publicError(error: unknown, req?: Pick<PayloadRequest, 'i18n'>):
   return undefined
 }
 
-/** Payload's afterError hook for REST: turns an internal error that the client can mend or wait out into a 4xx, 503 or 507. */
+/** Payload's afterError hook for REST: turns an internal error that the client can correct or wait out into a 4xx, 503 or 507. */
 export const answerError: AfterErrorHook = (args) => {
   const answer = describeError(args)
   const { method, routeParams } = args.req ?? {}

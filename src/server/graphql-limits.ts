@@ -20,7 +20,7 @@ import { isRecord } from '#src/fields/walk.ts'
 /** What a part of a query asks for at most. */
 interface Cost {
   fields: number
-  /** Those of them that stand in nothing else. */
+  /** Those of them that are not nested in another. */
   outer: number
   aliases: number
   documents: number
@@ -125,7 +125,7 @@ const plus = (one: Cost, other: Cost): Cost => ({
   depth: Math.max(one.depth, other.depth),
 })
 
-/** The field of Payload's that a field of the schema stands for. */
+/** Payload's field behind a field of the schema. */
 function fieldOf({ extensions }: GraphQLField<unknown, unknown>): { type?: unknown; defaultLimit?: unknown } | undefined {
   return isRecord(extensions.field) ? extensions.field : undefined
 }

@@ -4,11 +4,11 @@ import { takeTurns } from '#src/turns.ts'
 import { getDataLoader, isolateObjectProperty, type JoinField, type PayloadRequest, type Where } from 'payload'
 import { JoinLoader, type JoinQuery } from './join-loader'
 
-/** What a resolver gets besides its arguments. */
+/** The arguments of a resolver that matter here. */
 export interface GraphQLContext {
   headers: Record<string, string>
   req: PayloadRequest
-  /** Aborted once the query takes too long, or nobody waits for its answer. */
+  /** Aborted when the query takes too long or its client has disconnected. */
   signal: AbortSignal
   /** Learns of each root field that failed, with the request that it had. */
   onFailure: (error: unknown, req: PayloadRequest) => void

@@ -10,11 +10,11 @@ interface Limit {
   seconds: number
 }
 
-/** Where somebody stands after what they just did. */
+/** The count of a client after its latest request. */
 export interface Standing {
   isExceeded: boolean
   remaining: number
-  /** Until the count begins anew. */
+  /** Until the count restarts. */
   seconds: number
 }
 
@@ -33,7 +33,7 @@ export function rateLimiter(limit: Limit) {
   return {
     /** Counts one more, beyond the limit as well. */
     count: async (key: string): Promise<Standing> => standing(await (await limiter()).consume(key).catch(exceeded), points),
-    /** Where somebody stands, without counting anything. */
+    /** The count of a client, without adding to it. */
     standing: async (key: string): Promise<Standing> => standing(await (await limiter()).get(key), points),
     /** Takes back what was counted once. */
     takeBack: async (key: string): Promise<void> => {
@@ -73,7 +73,7 @@ const standing = (result: RateLimiterRes | null, points: number): Standing => ({
   seconds: Math.ceil((result?.msBeforeNext ?? 0) / 1000),
 })
 
-/** Who an address stands for: one of IPv6 for its whole network (/64), which one household or machine has for itself. */
+/** The client that an address identifies: for IPv6 its network (/64), which one household or machine usually has to itself. */
 export function partyOf(address: string): string {
   if (!ipaddr.isValid(address)) return address
   const parsed = ipaddr.process(address)

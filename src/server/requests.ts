@@ -9,7 +9,7 @@ const options: Options = {
   genReqId: (request, response) => {
     const id = requestId(request)
     request.headers['x-request-id'] = id
-    // What stands behind Payload's own Request cannot tell; whatever the client sent under this name goes.
+    // Code behind Payload's own Request cannot tell, so a header of this name from the client is removed.
     request.headers['x-client-address'] = addressOf(request)
     response.setHeader('X-Request-Id', id)
     return id

@@ -12,7 +12,7 @@ const shared = {
   referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
 }
 
-/** What tells a browser that a page of this origin may read the answer; undefined when it may not. */
+/** Headers that let a page of this origin read the answer; undefined if it may not. */
 export const sharedWith = (origin: string | undefined) =>
   origin !== undefined && env.corsOrigins.includes(origin)
     ? {

@@ -43,7 +43,7 @@ function nextPages({ isDevelopment, host, port }: Pick<Environment, 'isDevelopme
   }
   let ready: ReturnType<typeof start> | undefined
   const whenReady = () => (ready ??= start())
-  // A failure is told to whoever asks for a page.
+  // A failure is reported to requests for pages.
   const prepare = () => void whenReady().catch(() => undefined)
   const answer: RequestHandler = async (request, response) => {
     const handle = await whenReady()
@@ -84,7 +84,7 @@ function stopOnSignal(drain: Drain, payload: Payload, say: (line: string) => voi
   )
 }
 
-/** Begins no more of what runs on a schedule, and waits for what has begun: a letter that is being sent would be sent once more. */
+/** Starts no more scheduled work and waits for running work: an email that is being sent would otherwise be sent twice. */
 async function finishJobs({ crons }: Payload) {
   for (const cron of crons) cron.stop()
   while (crons.some((cron) => cron.isBusy())) await sleep(20)

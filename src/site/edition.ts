@@ -33,8 +33,8 @@ export function placeOf(address: string): Edition & { path: string } {
   return { isDraft: preview !== undefined, locale: locales.find((known) => known === language) ?? defaultLocale, path: path || '/' }
 }
 
-/** The request header in which src/server/site.ts tells the pages the address that was asked for, without its query. */
+/** The request header in which src/server/site.ts passes the requested address to the pages, without its query. */
 export const addressHeader = 'x-page-address'
 
-/** The request header in which it tells them of a document that is to be shown as it stands in its edit view: base64 of the JSON. */
+/** The request header in which it passes a document to show as it is in its edit view: base64 of the JSON. */
 export const unsavedHeader = 'x-unsaved-document'

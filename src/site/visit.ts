@@ -16,13 +16,13 @@ export interface Visit extends Edition {
   path: string
   /** The scheme and host of absolute addresses. */
   origin: string
-  /** How the Local API reads for this visitor: as the public, or the latest drafts as whoever previews. */
+  /** How the Local API reads for this visitor: as the public, or the latest drafts as the user of a preview. */
   reading: {
     locale: Edition['locale']
     draft: boolean
     user: PayloadRequest['user']
     overrideAccess: false
-    /** Holds the document that is to be shown as it stands in its edit view. */
+    /** Holds the document to show as it is in its edit view. */
     context: RequestContext
   }
   /** Texts, and prose as it is stored, that are English on a page of another language (src/site/foreign.ts). */
@@ -71,7 +71,7 @@ function unsavedOf(requested: Headers): RequestContext {
   return told === null ? {} : { unsaved: JSON.parse(Buffer.from(told, 'base64').toString()) }
 }
 
-/** Where a page that does not exist was looked for: Next tells it no parameters. */
+/** The requested address of a page that does not exist: Next passes it no parameters. */
 export async function missingPage() {
   const { isDraft, locale } = await request()
   return speech({ isDraft, locale })

@@ -44,10 +44,10 @@ async function boot(say: (line: string) => void): Promise<Payload> {
   return payload
 }
 
-/** Payload leaves some promises of its query checks unheard; a filter in an anonymous request must not end the process. */
+/** Payload leaves some rejections of its query checks unhandled; a filter in an anonymous request must not end the process. */
 function outliveUnheard({ logger }: Payload) {
   process.on('unhandledRejection', (err) => {
-    // What was asked wrong is told to whoever asked, and is no failure.
+    // Invalid requests are reported to their senders and are not failures.
     if (!(err instanceof APIError && err.status < 500)) logger.error({ msg: 'A promise was rejected and nobody listened', err })
   })
 }
@@ -60,11 +60,11 @@ async function bringUp(payload: Payload, say: (line: string) => void) {
   }
   if (!(await hasNoUsers(payload))) return
   await requireGoodPassword(env.admin)
-  // Whoever has applied or written content of their own wants no page of Peru beside it, nor in place of theirs.
+  // A database with other content should not get the page of Peru.
   if (!(await hasContent(await readingOnly(payload)))) say(summary(await applyContent(payload, { from: env.content })))
   const { email, password = randomPassword() } = env.admin
   say(`Creating the first admin: ${email}`)
-  // Before it is in use, so that no start that is cut short leaves an admin whose password nobody has seen.
+  // Before the server is in use, so that an interrupted start leaves no admin with an unknown password.
   if (!env.admin.password) say(`  with the password ${password} (shown only now; change it in the admin panel)`)
   await createFirstAdmin(payload, { email, password })
 }

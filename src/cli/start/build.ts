@@ -5,7 +5,7 @@ import path from 'node:path'
 import { oneProcessAtATime } from './one-process'
 import { bundleFolder, bundleServer } from './server-bundle'
 
-/** What `npm start` needs besides the sources. */
+/** What `npm start` needs in addition to the sources. */
 interface Part {
   name: string
   /** Where it is built, with a stamp that says from what. */
@@ -110,7 +110,7 @@ function buildPages(): Promise<void> {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: nodeOptions, NEXT_TELEMETRY_DISABLED: '1' },
   })
-  // Whoever stops this program means the build as well, which is a process of its own.
+  // A signal to this program applies to the build too, which is a separate process.
   const passOn = (signal: NodeJS.Signals) => {
     child.kill(signal)
     process.exit(1)

@@ -26,7 +26,7 @@ export function nodeProblem(version = process.versions.node): string | undefined
   return 'On Node 20 this has to run with --conditions=production. Use the npm scripts, for example: npm start'
 }
 
-/** What an operator should know of the Node in use, if anything: nobody mends the faults of a line that has ended. */
+/** A warning about the Node version in use, if any: an ended release line gets no fixes. */
 export function nodeWarning(version = process.versions.node, now = new Date()): string | undefined {
   const line = Number(version.split('.')[0])
   const end = endsOfLife[line]

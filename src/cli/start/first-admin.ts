@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 
-/** A password nobody has used before: 144 random bits. */
+/** A new random password of 144 bits. */
 export const randomPassword = () => randomBytes(18).toString('base64url')
 
-/** @throws EnvironmentError when `ADMIN_PASSWORD` is one that nobody may have */
+/** @throws EnvironmentError when `ADMIN_PASSWORD` breaks the rules for passwords */
 export async function requireGoodPassword({ email, password }: { email: string; password?: string }): Promise<void> {
   // Both read the environment: commands that make passwords say by themselves what is wrong in it.
   const { passwordProblem } = await import('#plugins/passwords/rules.ts')
@@ -16,11 +16,11 @@ export async function requireGoodPassword({ email, password }: { email: string; 
 
 /** Creates the first admin. */
 export async function createFirstAdmin(payload: Payload, { email, password }: { email: string; password: string }): Promise<void> {
-  // There is nobody yet who could be allowed to.
+  // There are no users yet who could have permission.
   await payload.create({ collection: 'users', overrideAccess: true, data: { email, name: 'Admin', role: 'admin', password } })
 }
 
-/** Whether nobody can log in yet: the sign of a database whose first start has not finished. */
+/** Whether there are no users yet: the sign of a database whose first start has not finished. */
 export async function hasNoUsers(payload: Payload): Promise<boolean> {
   const { totalDocs } = await payload.db.count({ collection: 'users' })
   return totalDocs === 0

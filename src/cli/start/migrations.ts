@@ -33,7 +33,7 @@ export async function applyMigrations(payload: Payload, onWait = () => {}): Prom
   })
 }
 
-/** The advisory lock of whoever migrates; any number that no other program on the database uses. */
+/** The advisory lock of migrations; any number that no other program on the database uses. */
 const migrationLock = 7_203_002
 
 async function alone<Result>({ db }: Payload, onWait: () => void, work: () => Promise<Result>): Promise<Result> {

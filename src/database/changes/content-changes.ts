@@ -9,7 +9,7 @@ const validity = 1_000
 
 const revisionKey = 'content-revision'
 
-/** What tells, on the database of this process, whether what was read is still true. Kept on the adapter: see `contentChanges`. */
+/** Tells whether earlier reads are still valid on the database of this process. Stored on the adapter: see `contentChanges`. */
 export interface ContentChanges {
   /** Advances whenever content that the public can read may have changed: in this process once a write is committed. */
   readonly epoch: number
@@ -99,7 +99,7 @@ export function watchContent<Adapter extends BaseDatabaseAdapter>(adapter: Adapt
         where: { key: { equals: revisionKey } },
       })
     } catch (error) {
-      // Whoever commits does not roll back what could not be committed.
+      // After a failed COMMIT there is no rollback.
       await rollbackTransaction.call(adapter, id)
       throw error
     }
@@ -137,7 +137,7 @@ export function watchContent<Adapter extends BaseDatabaseAdapter>(adapter: Adapt
   }
 
   const lookAgain = async () => {
-    // A database that is away makes nothing current; that reads fail then is told where they are asked.
+    // An unavailable database makes nothing valid; failing reads are reported where they occur.
     await withinASecond(look()).catch(() => undefined)
     if (!isDestroyed) timer = setTimeout(() => void lookAgain(), interval).unref()
   }

@@ -1,9 +1,9 @@
 import { createClient } from '@redis/client'
 import { logger } from '#src/log.ts'
 
-/** Tells the processes on one database at once that content has changed. */
+/** Notifies the processes on one database at once that content has changed. */
 export interface News {
-  /** Tells the others; does not fail, and waits half a second at most: without Redis they find out by themselves. */
+  /** Notifies the others; never fails, and waits at most half a second: without Redis they notice by themselves. */
   tell: (revision: string) => Promise<void>
   listen: (onRevision: (revision: string) => void) => void
   close: () => void
@@ -26,7 +26,7 @@ export const redisClient = (url: string): Promise<Client> => (connecting ??= con
 async function connect(url: string): Promise<Client> {
   const client = clientOf(url)
   shared = client
-  // Whoever sends a command learns of it, and has another way.
+  // The sender of a command gets its error and has a fallback.
   client.on('error', () => undefined)
   const late = new Promise<void>((resolve) => setTimeout(resolve, patience).unref())
   await Promise.race([client.connect().catch(() => undefined), late])

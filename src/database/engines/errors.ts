@@ -1,4 +1,4 @@
-/** What went wrong in the database or on its disk, as far as whoever asked needs to know. */
+/** What went wrong in the database or on its disk, as far as the requester needs to know. */
 export type DatabaseTrouble = 'unavailable' | 'busy' | 'full' | 'storage' | 'dangling-reference' | 'row-of-another' | 'value-out-of-range'
 
 /** The database does not answer. */

@@ -93,7 +93,7 @@ async function buildIndexes({ collections, versions }: MongooseAdapter) {
   )
 }
 
-/** Drops the unique indexes that an earlier version built without saying what they count: they are built anew. */
+/** Drops the unique indexes that an earlier version built without a partial filter: they are built again. */
 async function dropOtherwiseBuilt({ collection, schema }: MongooseAdapter['collections'][string]) {
   const there = await collection.indexes()
   for (const [keys, { partialFilterExpression }] of schema.indexes()) {

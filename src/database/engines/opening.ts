@@ -11,7 +11,7 @@ export function fileProblem(error: unknown, { databaseUrl, mode }: Pick<Environm
 }
 
 /**
- * What an operator is told when the database cannot be opened: the variable that names it, where it is, and what to do.
+ * The message for an operator when the database cannot be opened: the variable that names it, where it is, and what to do.
  *
  * @returns an Error of one line, without a password
  */
@@ -46,7 +46,7 @@ function sqliteCode(error: unknown): string | undefined {
   for (let current = error, depth = 0; current instanceof Error && depth < 6; depth += 1) {
     const code = codeOf(current)
     if (code?.startsWith('SQLITE_')) return code
-    // libsql tells nothing else of a file that it cannot open.
+    // libsql gives no other detail about a file that it cannot open.
     if (current.message.includes('Unable to open connection to local database')) return 'SQLITE_CANTOPEN'
     current = current.cause
   }

@@ -52,7 +52,7 @@ export function postgres(url: string, migrationDir: string, news?: News): Databa
           await transaction.execute(sql`select set_config('lock_timeout', '30s', true)`)
           await transaction.execute(sql`select pg_advisory_xact_lock(${writeLock})`)
         },
-        // PostgreSQL answers COMMIT of a failed transaction with a silent ROLLBACK; any query tells that it failed.
+        // PostgreSQL answers COMMIT of a failed transaction with a silent ROLLBACK; any query before it reports the failure.
         beforeCommit: async (transaction) => transaction.execute(sql`select 1`),
       })
       Object.assign(adapter, transactions)
@@ -66,7 +66,7 @@ export function postgres(url: string, migrationDir: string, news?: News): Databa
 type Adapter = ReturnType<ReturnType<typeof postgresAdapter>['init']>
 type Logger = Parameters<ReturnType<typeof postgresAdapter>['init']>[0]['payload']['logger']
 
-/** A pool whose clients may lose their connection without ending the process: an unheard `error` event would. */
+/** A pool whose clients may lose their connection without ending the process, as an unhandled `error` event would. */
 function openPool({ pg, poolOptions }: Pick<Adapter, 'pg' | 'poolOptions'>, logger: Logger) {
   const pool = new pg.Pool(poolOptions)
   const warn = (err: Error) =>

@@ -124,7 +124,7 @@ async function openClient(url: string): Promise<Client> {
   }
 }
 
-/** The transaction that has begun on a connection. SQLite answers at once: without pauses nobody could read while somebody writes much. */
+/** The transaction that has begun on a connection. SQLite is synchronous: without pauses nothing could be read during many writes. */
 function transactionOn({ client, isInTransaction }: Connection): Transaction {
   const turn = takeTurns()
   let isOpen = true

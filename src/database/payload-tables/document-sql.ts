@@ -8,7 +8,7 @@ export type Tables = Record<string, Table | undefined>
 
 /** What each engine calls the same. */
 export interface Dialect {
-  /** Makes a list of what stands in brackets behind it. */
+  /** Makes a list of the expression in brackets. */
   array: SQL
   /** A column that holds JSON. */
   json: (value: SQL) => SQL
@@ -63,7 +63,7 @@ interface Place {
   path: SQL
 }
 
-/** What the database makes of a value, and what that stands for. */
+/** The database's form of a value, and how to read it back. */
 interface Part {
   sql: SQL
   read: (made: unknown) => unknown
@@ -153,7 +153,7 @@ export class DocumentSql {
     return { sql: this.dialect.list(each, order, from), read: (made) => (Array.isArray(made) ? made.map(read) : []) }
   }
 
-  /** The rows of a list lie in a table of their own. */
+  /** The rows of a list are in a table of their own. */
   private rows(fields: FlattenedField[], name: string, place: Place): Part {
     const table = listTable(place.table, place.prefix, name)
     const at = this.alias(table)
@@ -165,7 +165,7 @@ export class DocumentSql {
     return this.list(this.object(fields, { ...at, path }), this.column(at, '_order'), from)
   }
 
-  /** Relations that are lists or may lead to several collections lie in one table, whatever row of the document they are in. */
+  /** Relations that are lists or polymorphic are in one table, whatever row of the document they belong to. */
   private links(name: string, relationTo: string | string[], isList: boolean, place: Place): Part {
     const at = this.alias(`${this.root}_rels`)
     const targets = [relationTo].flat()
@@ -232,7 +232,7 @@ export function columnOf(tables: Tables, table: string, name: string): Column {
 
 const called = (table: string, alias: string) => sql`${sql.identifier(table)} ${sql.identifier(alias)}`
 
-/** A name of the content model or a language; nothing that anybody sends. */
+/** A name of the content model or a language; never user input. */
 export function literal(text: string): SQL {
   if (!/^[\w.-]+$/.test(text)) throw new Error(`"${text}" is no name.`)
   return sql.raw(`'${text}'`)

@@ -33,7 +33,7 @@ interface Prepared {
   execute: (values: unknown[]) => Promise<unknown[]>
 }
 
-/** What Payload's SQL adapters have besides the methods of every adapter. */
+/** The methods of Payload's SQL adapters beyond the common interface. */
 interface SqlAdapter {
   name: keyof typeof dialects
   drizzle: { select: (columns: object) => { from: (rows: Table | Subquery) => { $dynamic: () => Query } } }
@@ -73,7 +73,7 @@ const isSql = (adapter: object & { name: string }): adapter is SqlAdapter =>
 /**
  * Reads rows from a SQL database by a query that is compiled once for all values of its filter. The adapter's own `find` builds,
  * compiles and prepares each query anew, which takes longer than all else of a read (docs/decisions/0022-reading-a-profile.md).
- * Relations are ids, as at depth 0; nobody's access is asked.
+ * Relations are ids, as at depth 0; runs without access control.
  *
  * @throws Error naming a field, an operator or an order that it does not know
  */

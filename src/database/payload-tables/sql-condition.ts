@@ -10,7 +10,7 @@ export interface Condition {
 }
 
 export interface Terms {
-  /** Stands for the next value. */
+  /** A placeholder for the next value. */
   place: () => unknown
   column: (field: string) => SQL | undefined
   /** Which documents name one of these in a list of relations. */

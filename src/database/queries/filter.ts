@@ -15,7 +15,7 @@ export type Test =
   | { kind: 'empty' }
   | { kind: 'oneOf'; values: Scalar[] }
   | { kind: 'order'; operator: Order; value: Scalar }
-  /** All of these stand in the text, in any case. */
+  /** The text contains all of these, in any case. */
   | { kind: 'contains'; parts: string[] }
 
 export type Scalar = string | number | boolean
@@ -70,7 +70,7 @@ export const idField: FlattenedField = { name: 'id', type: 'text' }
 
 const textTypes = new Set(['text', 'textarea', 'email', 'code'])
 
-/** Whether an empty text in the field stands for no value. */
+/** Whether an empty text in the field means no value. */
 export const isText = (field: FlattenedField) => textTypes.has(field.type) && field !== idField
 
 /** Whether no two documents have the same value in the field. */

@@ -41,7 +41,7 @@ export interface Rows {
   kind: 'documents' | 'versions' | 'globalVersions'
   slug: string
   fields: FlattenedField[]
-  /** The name of what the rows are told apart by: documents among their drafts by `parent`. */
+  /** The column that identifies a row: for documents among their drafts, `parent`. */
   key: 'id' | 'parent'
 }
 
@@ -88,7 +88,7 @@ interface Reading {
 
 /** How many ids one query names: SQLite takes 32 thousand values. */
 const chunk = 1_000
-/** How many parents one query is answered for: SQLite lets nobody have their turn meanwhile. */
+/** How many parents one query covers: SQLite blocks other requests meanwhile. */
 const mostParents = 100
 
 /**
@@ -175,7 +175,7 @@ export function asksAlike<Adapter extends BaseDatabaseAdapter>(adapter: Adapter,
     { limit = 0, page, req }: Reading,
   ) => {
     const skipped = Math.max((page ?? 1) - 1, 0)
-    // One more tells whether there is a next page.
+    // One more row shows whether there is a next page.
     const asked: Page = { sort, limit: limit > 0 ? limit + 1 : undefined, skip: limit * skipped }
     for (let start = 0; start < parents.ids.length; start += mostParents) {
       const ids = parents.ids.slice(start, start + mostParents)

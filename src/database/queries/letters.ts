@@ -14,7 +14,7 @@ function spellings(letter: string): string {
     .filter((each) => hasCase.test(each))
     .join('')
   const found = cased.match(new RegExp(letter, 'giu'))?.join('') ?? letter
-  // Whoever asks for other letters each time makes nobody else wait.
+  // The cache is bounded, and clients with unusual letters do not slow others down.
   if (spellingsOf.size < 5_000) spellingsOf.set(letter, found)
   return found
 }

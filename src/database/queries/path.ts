@@ -55,7 +55,7 @@ export async function targetAt(path: string, fields: FlattenedField[], reader: R
     if (name === 'id' && segments.length === 0)
       return isDocument && names.length === 0 ? makeTarget(idField, ['id'], [undefined], within, via) : undefined
     const field = level.find((candidate) => candidate.name === name)
-    // What is made when a document is read lies in no database.
+    // Fields computed on reading are not in the database.
     if (!field || ('virtual' in field && field.virtual) || (await reader.hides(field))) return undefined
     const own = [...names, name]
     const languages = languagesOf(field, segments, reader)

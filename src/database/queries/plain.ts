@@ -54,7 +54,7 @@ const isAny = ({ collections, ids }: Filter & { kind: 'link' }) => collections =
 
 const isSimple = ({ field, languages }: Place) => languages === undefined && isColumn(field)
 
-/** Whether null alone stands for no value. */
+/** Whether only null means no value. */
 const isNullable = (place: Place) =>
   isSimple(place) && !isText(place.field) && ['checkbox', 'date', 'number', 'radio', 'select'].includes(place.field.type)
 

@@ -5,7 +5,7 @@ import { collectionNamed } from '#src/fields/collection-named.ts'
 /** Who asks: what they may ask about, and in which language. */
 export interface Reader {
   payload: Payload
-  /** The languages that stand for a localized value, one list for each language that may match; the first of a list that is not empty speaks. */
+  /** The values of a localized field, one list for each language that may match; the first non-empty list applies. */
   languages: string[][]
   /** Which documents of a collection a relation may lead the reader to. */
   readable: (slug: string) => Promise<Where | boolean>

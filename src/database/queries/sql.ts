@@ -9,7 +9,7 @@ import { asExpression, asGlob } from './letters'
 
 type Db = object
 
-/** What Payload's SQL adapters have besides the methods of every adapter. */
+/** The methods of Payload's SQL adapters beyond the common interface. */
 interface SqlAdapter {
   drizzle: Db
   execute: (args: { db: Db; sql: SQL }) => Promise<{ rows: unknown[] }>
@@ -42,7 +42,7 @@ const dialects: Record<'sqlite' | 'postgres', Dialect> = {
     ordersAlike: (_column, { field }) => !isText(field),
   },
   postgres: {
-    // What a database's own collation makes of letters differs from one server to the next.
+    // A database's own collation of letters differs between servers.
     text: (value) => sql`${value}::text collate "C"`,
     contains: (value, part) => sql`${value} collate "C" ~ ${asExpression(part)}`,
     id: (value) => sql`${value}::uuid`,
@@ -65,7 +65,7 @@ interface Row {
   alias: string
   /** The document or version that they are, or are in. */
   root: { table: string; alias: string }
-  /** Where the row stands in its document, as tables of relations and of values name it: `figures.0.` */
+  /** The path of the row in its document, as tables of relations and of values name it: `figures.0.` */
   path: SQL
 }
 
@@ -238,7 +238,7 @@ class Statement {
     }
   }
 
-  /** One of the values of a list, which lie in a table of their own, or in one with those of other lists of the document. */
+  /** One of the values of a list, which are in a table of their own, or in one shared with other lists of the document. */
   private item(row: Row, place: Place, test: Test | undefined): SQL {
     const { field, names } = place
     const alias = this.alias()

@@ -10,7 +10,7 @@ import { idOf, operatorsOf, searched, show, stored } from './values'
 
 const mostValues = 1_000
 
-/** A filter as somebody asked for it. It travels through Payload in place of what they wrote: see `asked`. */
+/** A filter with its user. It travels through Payload in place of the original: see `asked`. */
 export class Asked {
   constructor(
     readonly where: unknown,
@@ -20,12 +20,12 @@ export class Asked {
   ) {}
 }
 
-/** What stands in a `where` for the filter of a reader. Payload leaves it alone, since it names nothing but the document's own id. */
+/** Carries a user's filter in a `where`. Payload leaves it alone, because it refers only to the document's own id. */
 export const asked = (where: unknown, reader: Reader, sort?: unknown): object => ({ id: { in: new Asked(where, reader, sort) } })
 
 const askedIn = (condition: unknown) => (isRecord(condition) && condition.in instanceof Asked ? condition.in : undefined)
 
-/** What somebody asks in a `where`; undefined when nobody but the server does. */
+/** A user's filter in a `where`; undefined for the server's own. */
 export function askedOf(where: unknown): Asked | undefined {
   if (!isRecord(where)) return undefined
   for (const part of Object.values(where)) {
@@ -37,7 +37,7 @@ export function askedOf(where: unknown): Asked | undefined {
 
 interface Context {
   reader: Reader
-  /** Whether documents are looked for among their drafts, which lie in versions. */
+  /** Whether documents are searched among their drafts, which are versions. */
   isDrafts: boolean
   count: { conditions: number }
 }

@@ -9,7 +9,7 @@ export interface WriteArgs {
 /**
  * Gives a write that comes without a transaction one of its own.
  *
- * @param isMeant which of them; all, unless told otherwise
+ * @param isMeant which of them; all by default
  */
 export function transactEachWrite<Adapter extends BaseDatabaseAdapter>(
   adapter: Adapter,

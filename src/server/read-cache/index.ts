@@ -15,7 +15,7 @@ import { makeStore } from './store'
 /** A miss that is being answered; others who ask the same wait for it. */
 interface Flight {
   epoch: number
-  /** The answer, once it may be kept; undefined when it may not, and `again` when whoever asked first went away. */
+  /** The answer, once it may be stored; undefined if it may not, and `again` if the first client disconnected. */
   entry: Promise<Entry | 'again' | undefined>
 }
 
@@ -119,7 +119,7 @@ export function readCache(payload: Payload, app: Express): RequestListener {
 
   const handle: RequestListener = (request, response) => {
     const question = ask(request)
-    // Without news of the database nobody knows what is still true (it may be away).
+    // Without a current revision from the database nothing is known to be valid (it may be unavailable).
     if (!question || !changes.isCurrent()) return bypass(request, response)
     const language = languageOf(request.headers['accept-language'])
     for (const key of question.kind === 'page' ? [keyOf(question, language, 0)] : [question.key, keyOf(question, language, 0)]) {
@@ -165,7 +165,7 @@ const keyOf = ({ key, kind }: Question, language: string, status: number) =>
 
 const keptTypes = /^(application\/(json|graphql-response\+json|xml|rss\+xml|atom\+xml)|text\/(html|plain|xml)|image\/png)\b/
 
-/** Whether an answer may be kept, as far as its status and headers tell. */
+/** Whether an answer may be stored, judging by its status and headers. */
 function isWorthKeeping({ kind }: Question, response: ServerResponse): boolean {
   const type = String(response.getHeader('content-type') ?? '')
   const isPrivate = /no-store|private/.test(String(response.getHeader('cache-control') ?? ''))
@@ -174,7 +174,7 @@ function isWorthKeeping({ kind }: Question, response: ServerResponse): boolean {
   return (response.statusCode === 200 || response.statusCode === 404) && keptTypes.test(type) && (kind === 'page' || !isPrivate)
 }
 
-/** What belongs to one answer or connection, or is written anew. */
+/** Headers of one answer or connection, or that are written again. */
 const notKept =
   /^(access-control-(allow-origin|allow-credentials|expose-headers)|cache-control|connection|content-length|date|etag|keep-alive|ratelimit|ratelimit-policy|server-timing|transfer-encoding|vary|x-request-id)$/i
 
@@ -201,7 +201,7 @@ function entryOf(question: Question, captured: Captured): Entry | undefined {
 const varied = (headers: [string, string][]) =>
   headers.flatMap(([name, value]) => (name === 'vary' ? value.split(',').map((each) => each.trim()) : []))
 
-/** Errors are in the language of whoever asked, and some pass. */
+/** Errors are in the requester's language, and some are temporary. */
 const hasErrors = (body: Buffer) => body.includes('"errors"') && 'errors' in Object(JSON.parse(body.toString('utf8')))
 
 /** The language in which Payload writes its errors, by `Accept-Language`. */

@@ -24,7 +24,7 @@ export function withoutNonce(page: Captured): Captured | undefined {
   return withPolicy({ ...page, body: Buffer.from(html) }, [...hashes].join(' '))
 }
 
-/** @param scripts stands in the policy for the nonce */
+/** @param scripts replaces the nonce in the policy */
 const withPolicy = (page: Captured, scripts: string): Captured => ({
   ...page,
   headers: page.headers.map(([name, value]) => [

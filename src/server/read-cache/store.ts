@@ -20,7 +20,7 @@ export function makeStore(bytes: number) {
       const hot = protectedOnes.get(key)
       if (hot) return hot
       const entry = probation.get(key)
-      // What leads nowhere stays on probation, however often somebody asks for it.
+      // A 404 stays on probation, however often it is requested.
       if (entry?.status === 200) {
         probation.delete(key)
         protectedOnes.set(key, entry, sizeOf(key, entry))
@@ -30,7 +30,7 @@ export function makeStore(bytes: number) {
     add: (key: string, entry: Entry) => {
       probation.set(key, entry, sizeOf(key, entry))
     },
-    /** Counts an entry anew, after an encoding was added to it. */
+    /** Updates the size of an entry after an encoding was added to it. */
     recount: (key: string, entry: Entry) => {
       for (const part of [probation, protectedOnes]) {
         if (part.peek(key) !== entry) continue

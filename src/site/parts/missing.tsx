@@ -1,7 +1,7 @@
 import type { Visit } from '../visit'
 import { MainLinks } from './main-links'
 
-/** What stands where there is no page: that, and where to go instead. */
+/** Shown in place of a missing page: a message, and links to existing pages. */
 export function Missing({ href, say }: Pick<Visit, 'href' | 'say'>) {
   return (
     <article>

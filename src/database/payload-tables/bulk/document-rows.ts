@@ -24,7 +24,7 @@ interface Filling {
 
 type Step = (data: Row, filling: Filling) => void
 
-/** Where the fields lie that steps are made of. */
+/** Where the fields of a step are stored. */
 interface Place {
   root: string
   table: string
@@ -116,7 +116,7 @@ function columnStep(tables: Tables, field: FlattenedField, place: Place): Step |
   if (column === 'id' && !place.isRow) return undefined
   has(tables, place.table, column)
   const written = writer(field)
-  // Payload's name for the time of a row; a version's own lies beside it.
+  // Payload's name for the time of a row; a version's own is in another column.
   if (column === 'updatedAt') {
     return ({ updatedAt }, { row }) => {
       if (updatedAt !== null) row.updatedAt = updatedAt === undefined ? new Date().toISOString() : written(updatedAt)
@@ -166,7 +166,7 @@ function rowsStep(tables: Tables, fields: FlattenedField[], name: string, place:
   }
 }
 
-/** Relations that are lists or may lead to several collections lie in one table, whatever row of the document they are in. */
+/** Relations that are lists or polymorphic are in one table, whatever row of the document they belong to. */
 function linksStep(tables: Tables, relationTo: string | string[], isList: boolean, name: string, place: Place): Step {
   const table = `${place.root}_rels`
   for (const target of [relationTo].flat()) has(tables, table, `${target}ID`)

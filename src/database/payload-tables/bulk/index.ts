@@ -136,7 +136,7 @@ export function gathersInserts<Kind extends Adapter>(adapter: Kind): Kind {
       if (!bulk || id === undefined) return createVersion.call(adapter, args)
       if (bulk.fresh.has(String(args.parent)) && args.returning === false) {
         await bulk.rows.createVersion(args)
-        // Nobody reads it: that is what `returning: false` says.
+        // The result is not used (`returning: false`).
         return { id: '', parent: args.parent, version: args.versionData, createdAt: args.createdAt, updatedAt: args.updatedAt }
       }
       await write(bulk, id)

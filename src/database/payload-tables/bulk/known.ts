@@ -132,7 +132,7 @@ function conditionsOf(where: unknown): Condition[] | undefined {
 
 const fieldsOf = new WeakMap<object, Set<string>>()
 
-/** The fields of a collection that hold one value to look it up by, and whether it lies in the trash. */
+/** The fields of a collection that identify a document by one value, and whether it is in the trash. */
 function indexed({ payload }: BaseDatabaseAdapter, slug: string): Set<string> {
   const { config } = payload.collections[slug as keyof typeof payload.collections]
   const known = fieldsOf.get(config)

@@ -20,7 +20,7 @@ interface Session {
   db: { insert: (table: Table) => { values: (rows: Row[]) => Insert } }
 }
 
-/** What Payload's SQL adapters have besides the methods of every adapter. */
+/** The methods of Payload's SQL adapters beyond the common interface. */
 interface SqlAdapter {
   tables: Record<string, Table>
   sessions: Record<string, Session | undefined>

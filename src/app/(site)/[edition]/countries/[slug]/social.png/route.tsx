@@ -26,5 +26,5 @@ export async function GET(_request: Request, { params }: Context) {
   )
 }
 
-/** The font that comes with Next has these letters; for others it would ask another server on the internet. */
+/** The font that comes with Next has these letters; for others it would request a font from the internet. */
 const drawable = (text: string) => text.slice(0, 160).replace(/[^\u0020-\u024f\u2010-\u2026]/g, '')
