@@ -2,7 +2,7 @@ import { deepMergeSimple, type CollectionConfig, type Endpoint, type Field, type
 
 /** Where a feature is at work. */
 export interface Places {
-  /** The slugs of collections, or what tells them from others. */
+  /** The slugs of collections, or what identifies them. */
   collections: readonly string[] | ((collection: CollectionConfig) => boolean)
   /** The slugs of globals. */
   globals?: readonly string[]

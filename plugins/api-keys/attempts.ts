@@ -15,7 +15,7 @@ interface Sender {
 /** Holds back the addresses from which many API keys come that are wrong, revoked or expired: docs/decisions/0088-api-keys.md. */
 export function keyAttempts(payload: Payload) {
   const limiter = rateLimiter({ name: 'wrong-keys', ...limits.keys.wrong })
-  /** Hashes of keys that were valid: whoever uses one is not held back because of others at the same address. */
+  /** Hashes of valid keys: their users are not blocked because of others at the same address. */
   const known = new LRUCache<string, true>({ max: limits.keys.known })
   /** Of many requests with one key at once, one is counted. */
   const pending = new Map<string, Promise<number>>()
@@ -24,7 +24,7 @@ export function keyAttempts(payload: Payload) {
     // Counted before it is looked up, so that many at once do not get past.
     const { isExceeded, seconds } = await limiter.count(party)
     if (isExceeded) return Math.max(seconds, 1)
-    // A database that is away is reported by whoever looks the user up.
+    // An unavailable database is reported where the user is looked up.
     const found = await lookUpKey(key, payload).catch(() => undefined)
     if (found && found.state !== 'valid') await recordRefusedKey(found, headers, payload)
     else await limiter.takeBack(party)

@@ -35,7 +35,7 @@ export const apiKeyStrategy: AuthStrategy = {
       id: stored.user,
       depth: 0,
       disableErrors: true,
-      // Nobody is logged in yet.
+      // No user is authenticated yet.
       overrideAccess: true,
     })
     if (!user) return { user: null }

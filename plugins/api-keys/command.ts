@@ -40,7 +40,7 @@ async function listOf(payload: Payload, email: string | undefined): Promise<stri
     collection: 'api-keys',
     depth: 1,
     pagination: false,
-    // Whoever runs the command has the database itself.
+    // The user of a command has access to the database anyway.
     overrideAccess: true,
     where: email === undefined ? {} : { 'user.email': { equals: email.toLowerCase() } },
   })
@@ -74,7 +74,7 @@ function tableOf(headings: string[], rows: string[][]): string {
 }
 
 async function revoke(payload: Payload, id: string): Promise<string> {
-  // Whoever runs the command has the database itself.
+  // The user of a command has access to the database anyway.
   const key =
     isId(id, payload) && (await payload.findByID({ collection: 'api-keys', id, depth: 1, disableErrors: true, overrideAccess: true }))
   if (!key) throw new Error(`There is no API key ${id}. List them with: npm run user -- keys list`)

@@ -48,7 +48,7 @@ export const keyEndpoints: Omit<Endpoint, 'root'>[] = [
           collection: 'api-keys',
           data: { name: name.trim(), user, expiresAt, start: startOf(key), hash: hashOf(key, req.payload) },
           depth: 0,
-          // Nobody writes keys but these endpoints, which have asked whether the sender may.
+          // Keys are written by these endpoints only, which have checked the user's right.
           overrideAccess: true,
           req,
         })
@@ -82,7 +82,7 @@ export const revokeKey = async (id: string, req: Partial<PayloadRequest> & Pick<
     id,
     data: { revokedAt: new Date().toISOString() },
     depth: 0,
-    // Whoever calls this has asked whether the sender may.
+    // The caller has checked the user's right.
     overrideAccess: true,
     req,
   })
@@ -93,7 +93,7 @@ function inAYear(): string {
   return date.toISOString()
 }
 
-/** A key that somebody has stolen must not outlive its end by making others. */
+/** A stolen key must not outlive its revocation by creating others. */
 function refuseKeys(req: PayloadRequest) {
   if (!req.user || !('_strategy' in req.user) || req.user._strategy !== 'api-key') return
   throw new APIError(

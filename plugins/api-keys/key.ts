@@ -9,10 +9,10 @@ const bytes = 20
 /** No header with a longer key is looked at: keys of before this module are up to as long. */
 const longestKey = 1_000
 
-/** A new API key. It is shown once and kept by nobody: what is stored is `hashOf` it. */
+/** A new API key. It is shown once and not stored: the database has `hashOf` it. */
 export const makeKey = (): string => `${prefix}${randomBytes(bytes).toString('hex')}`
 
-/** How a key begins, by which its owner can tell which one it is: 16 of its bits. */
+/** The first characters of a key, by which its owner recognises it: 16 of its bits. */
 export const startOf = (key: string): string => key.slice(0, prefix.length + 4)
 
 /**

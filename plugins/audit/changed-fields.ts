@@ -1,7 +1,7 @@
 import type { FlattenedField } from 'payload'
 import { isEmpty, isRecord } from '#src/fields/walk.ts'
 
-/** Written by the server with every save, so that they say nothing of what somebody changed. */
+/** Written by the server with every save, so they say nothing about the user's changes. */
 const unsaid = new Set([
   'id',
   'createdAt',

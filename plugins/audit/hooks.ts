@@ -16,7 +16,7 @@ import { writeEntry } from './entry'
 import { auditLogins } from './logins'
 import type { AuditOperation } from './operations'
 
-/** What keeps no record: the log itself, what repeats it, and what is nobody's work. */
+/** Not logged: the log itself, copies of it, and the server's own work. */
 const unaudited = new Set([
   'applied-content',
   'audit-log',
@@ -32,7 +32,7 @@ const unaudited = new Set([
 /** Changes with every login and forgotten password, which have entries of their own; all else of a user is worth one. */
 const unsaidOfUsers = new Set(['sessions', 'loginAttempts', 'lockUntil', 'resetPasswordToken', 'resetPasswordExpiration', 'hash', 'salt'])
 
-/** Puts the audit log behind every collection and global, whatever road a change takes. */
+/** Adds the audit log to every collection and global, for every API. */
 export function audit(config: SanitizedConfig) {
   for (const { hooks, slug } of config.collections) {
     if (unaudited.has(slug)) continue
@@ -52,7 +52,7 @@ type Data = Record<string, unknown>
 /** Whether a save that is no draft leaves a draft, as taking it from the public does. */
 const leavesDraft = (slug: string, data: Data, req: PayloadRequest) => data._status === 'draft' && takesFromPublic({ slug }, req)
 
-/** Notes what afterwards nobody knows: whether the document was public, and whether a password came with the data. */
+/** Notes what is no longer known afterwards: whether the document was public, and whether the data contained a password. */
 const noteBefore: CollectionBeforeChangeHook = async ({ collection: { slug }, data, operation, originalDoc, req }) => {
   const hasPassword = slug === 'users' && operation === 'update' && Boolean(data.password)
   let wasLive = false

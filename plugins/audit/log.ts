@@ -6,7 +6,7 @@ import { groups, words, type Words } from '#src/fields/words.ts'
 
 const text = (name: string, label: Words, index = false): Field => ({ name, type: 'text', label, index, admin: { readOnly: true } })
 
-/** Who did what, when and from where. It only grows: nothing in it is changed or removed, by anybody. */
+/** Who did what, when and from where. Entries are only added: no one can change or remove one. */
 export const AuditLog: CollectionConfig = {
   slug: 'audit-log',
   labels: { singular: words('Audit entry', 'Entrada de auditoría'), plural: words('Audit log', 'Registro de auditoría') },

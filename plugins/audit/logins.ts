@@ -7,7 +7,7 @@ export const isWorthAnEntry = (count: number) => /^10*$/.test(String(count))
 const span = 10 * 60 * 1000
 const most = { accountsOfAddress: 20, counters: 500 }
 
-/** Puts logins, logouts and passwords that are set anew by a link into the audit log, and what failed. */
+/** Logs logins, logouts, passwords reset by a link, and failures. */
 export function auditLogins(hooks: SanitizedCollectionConfig['hooks']) {
   hooks.beforeOperation.push(({ operation, req }) => {
     const name: string = operation
@@ -28,7 +28,7 @@ export function auditLogins(hooks: SanitizedCollectionConfig['hooks']) {
   ]
 }
 
-/** Whether somebody gave a wrong password or unknown account, or has done so too often. */
+/** Whether the password was wrong or the account unknown, or both too often. */
 export const isRefusedLogin = (error: unknown) => error instanceof AuthenticationError || error instanceof TooManyAttempts
 
 /**
@@ -51,7 +51,7 @@ export async function recordFailedLogin(req: PayloadRequest): Promise<void> {
   }
 }
 
-/** Somebody may have typed a password in the place of the address, so only what looks like one is kept. */
+/** A password may have been typed into the field for the address, so only text that looks like an address is stored. */
 const addressIn = (value: unknown) =>
   typeof value === 'string' && /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(value.trim()) ? value.trim().toLowerCase() : undefined
 

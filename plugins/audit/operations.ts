@@ -1,6 +1,6 @@
 import { words } from '#src/fields/words.ts'
 
-/** What the audit log keeps, in the words of whoever reads it. */
+/** The operations of the audit log, in words for its readers. */
 export const auditOperations = {
   create: words('created', 'creó'),
   update: words('changed', 'cambió'),

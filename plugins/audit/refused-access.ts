@@ -3,7 +3,7 @@ import { roleOf } from '#src/access.ts'
 import { isRefusedLogin } from './logins'
 
 /**
- * Writes into the log that somebody asked for what they may not do. The line of the request has the path and address, this one who it was.
+ * Logs that a user requested something that they may not do. The request's own line has the path and address; this one has the user.
  * Refused logins and keys have lines and entries of their own.
  */
 export function logRefusedAccess(error: Error, status: number, req: PayloadRequest | undefined): void {

@@ -29,7 +29,7 @@ import { extend, type Places } from '../extend'
 
 /** An error names so many dependants, and counts the rest. */
 const maxNamed = 20
-/** What is published, anybody may read; that something needs a document does not depend on who removes it. */
+/** Everyone may read published content; whether others refer to a document does not depend on who removes it. */
 const anybody = { overrideAccess: true } as const
 /** In a message, longer titles are cut. */
 const maxTitle = 80
@@ -77,7 +77,7 @@ const keepNeededFromTrash: CollectionBeforeChangeHook = async ({ collection, dat
 const keepNeededFromDeletion: CollectionBeforeDeleteHook = async ({ collection, id, req }) => refuseIfNeeded(collection, String(id), req)
 
 /**
- * Keeps a document that names what lies in the trash, or was deleted, from being published, or restored as a published one, in the transaction of the write.
+ * Refuses to publish, or to restore as published, a document that refers to a trashed or deleted one, in the transaction of the write.
  *
  * @throws ValidationError naming the fields, in whichever language
  */

@@ -62,7 +62,7 @@ const dateRead =
     return parts
   }
 
-/** Two years: the first and last of several, or those that a fiscal year lies in. */
+/** Two years: the first and last of several, or those of a fiscal year. */
 const yearsRead =
   (isFiscal: boolean): Pattern['read'] =>
   ({ from = '', to }, { 0: text, index, input }) => {

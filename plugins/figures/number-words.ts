@@ -30,7 +30,7 @@ const addends: Record<Locale, ReadonlyMap<string, number>> = {
   ]),
 }
 
-/** Words that multiply what stands before them, as powers of ten. */
+/** Words that multiply the number before them, as powers of ten. */
 const powers: Record<Locale, ReadonlyMap<string, number>> = {
   en: new Map([
     ['hundred', 2],
@@ -178,7 +178,7 @@ const romanValue = (numeral: string) =>
     return value < next ? sum - value : sum + value
   }, 0)
 
-/** Every number that words, fractions, orders and Roman numerals of a sentence may stand for. */
+/** Every number that the words, fractions, ordinals and Roman numerals of a sentence can mean. */
 export function saidInWords(sentence: string, language: Locale): Set<Decimal> {
   const romans = [...sentence.matchAll(/(?<!\p{L})[IVXLC]{1,7}(?!\p{L})/gu)].map(([numeral]) => String(romanValue(numeral)))
   const said = sayings[language].flatMap(([pattern, values]) => (pattern.test(sentence) ? values : []))

@@ -20,12 +20,12 @@ export interface Mention {
   end: number
   text: string
   role: Role
-  /** Exact decimals that it can stand for; none where its language writes no number so. */
+  /** Exact decimals that it can mean; none where its language writes no such number. */
   meanings: Decimal[]
   /** What the other language's notation would make of it, where that differs. */
   elsewhere?: Decimal
   unit?: Unit
-  /** Whether a plus or minus stands before it. */
+  /** Whether it is preceded by a plus or minus. */
   isSigned?: boolean
   /** Whether a word such as "fell" says that it goes down: its figure may then be negative. */
   isFalling?: boolean

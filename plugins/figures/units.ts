@@ -8,7 +8,7 @@ export const isFigureUnit = (unit: unknown): unit is FigureUnit => figureUnits.s
 /** What a unit measures. */
 export type Dimension = 'area' | 'mass' | 'money' | 'share' | 'people' | 'places' | 'time'
 
-/** A unit that stands beside a number. */
+/** A unit beside a number. */
 export interface Unit {
   dimension: Dimension
   /** The unit of figures that it is, or is a power of ten of; undefined for one that figures do not know, such as euros. */
@@ -46,7 +46,7 @@ const following = words.map(
   ([meaning, pattern]) => [meaning, new RegExp(`^(?:${space}de${space}|[${space}-])?(?:${pattern})(?!\\p{L})`, 'iu')] as const,
 )
 
-/** The unit that a text begins with, with what lies before its word. */
+/** The unit that a text begins with, and the text before its word. */
 export function unitAtStart(text: string): { unit: Unit; text: string } | undefined {
   for (const [meaning, pattern] of following) {
     const found = pattern.exec(text)

@@ -4,7 +4,7 @@ import type { Locale } from '#src/profile/types.ts'
 export interface Vocabulary {
   /** Magnitudes behind digits, as powers of ten. */
   magnitudes: [RegExp, number][]
-  /** The same as letters, which stand for others as well: read so behind an amount of money or directly behind the digits. */
+  /** The same as letters, which have other meanings too: read so after an amount of money or directly after the digits. */
   letters: [RegExp, number][]
   minus: RegExp
   /** Between the ends of a range. */

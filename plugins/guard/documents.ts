@@ -118,7 +118,7 @@ async function refuseNonsense({ entity, data, operation, originalDoc, req }: Cha
     const shown = entries.filter((entry) => isShown(entry, context))
     const untranslated = await missingInEnglish(shown, { slug: entity.slug, id: originalDoc?.id }, data, req)
     errors.push(...untranslated)
-    // What is wrong is told at once, and Payload does not get to its part.
+    // Errors are reported at once, and Payload's own step is skipped.
     if (isCheckedNext && untranslated.length > 0) {
       const others = entries.filter(({ path }) => !untranslated.some((error) => error.path === path))
       errors.push(...(await valueProblems(entity.fields, others, context)))

@@ -26,7 +26,7 @@ export function mendEndpoints({ auth, endpoints, slug, versions }: SanitizedColl
 function mendedEndpoint(slug: string, endpoint: Omit<Endpoint, 'root'>): Omit<Endpoint, 'root'> {
   const { handler, method, path } = endpoint
   if (slug === 'payload-preferences' && method === 'delete' && path === '/:key') return { ...endpoint, handler: deletePreference(handler) }
-  // Payload's own is a GET, which changes nothing: somebody may only have followed a link.
+  // Payload's own is a GET, which changes nothing: the user may only have followed a link.
   if (slug === 'payload-jobs' && path === '/run') return { ...endpoint, method: 'post', handler: withLimit(handler) }
   return endpoint
 }
@@ -58,7 +58,7 @@ const deletePreference =
       ],
     }
     const collection = 'payload-preferences'
-    // Past access: the filter names whoever asks, which is what access allows.
+    // Bypasses access: the filter names the user, which is what access allows.
     const { docs } = await payload.find({ collection, depth: 0, limit: 1, overrideAccess: true, pagination: false, req, where })
     const [found] = docs
     const deleted = found && (await payload.db.deleteOne({ collection, req, where: { id: { equals: found.id } } }))

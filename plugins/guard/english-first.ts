@@ -43,7 +43,7 @@ export async function missingInEnglish(
     }))
 }
 
-/** What is stored for a place in the new data; rows are told apart by their ids, since they may have moved. */
+/** The stored value of a place in the new data; rows are identified by their ids, since they may have moved. */
 function storedAt([step, ...rest]: string[], stored: unknown, data: unknown): unknown {
   if (step === undefined) return stored
   if (Array.isArray(data) && Array.isArray(stored)) {

@@ -139,14 +139,14 @@ const guardCollection: CollectionBeforeOperationHook = async ({ args, collection
   if (collection.versions?.drafts) await keepToDrafts(guardedArgs, collection, operation, req)
 }
 
-/** The admin panel cancels schedules in the name of whoever is logged in, without asking whether they may publish. */
+/** The admin panel cancels schedules in the user's name without checking whether they may publish. */
 const guardSchedules: CollectionBeforeOperationHook = ({ operation, req }) => {
   if (operation === 'delete' && req.user && !mayPublish(req)) throw new Forbidden(req.t)
 }
 
 /**
  * Before Payload saves a shared preset, it tries in a second transaction whether whoever saves it would be locked out. That one waits for
- * the first (docs/decisions/0003-one-writer.md), and nobody is locked out: a preset is everybody's, or whoever saves it is added to its users.
+ * the first (docs/decisions/0003-one-writer.md), and no user can be locked out: a preset is shared by all, or its author is added to its users.
  */
 const saveWithoutTrial: CollectionBeforeOperationHook = ({ operation, req }) => {
   if (operation === 'create' || operation === 'update') Object.assign(req.context, { _preventLockout: true })
@@ -227,7 +227,7 @@ interface VersionsOptions extends NonNullable<Parameters<typeof createLocalReq>[
   slug?: string
 }
 
-/** Guards what the Local API lists of the versions of globals for somebody: the panel reads through it. */
+/** Guards what the Local API lists of the versions of globals for a user: the panel reads through it. */
 export function guardVersionsLocally(payload: Payload): void {
   const api: Untyped = payload
   const find = api.findGlobalVersions.bind(payload)
@@ -260,7 +260,7 @@ function leaveOutNull(args: OperationArgs) {
   for (const name of ['depth', 'joins', 'limit', 'page', 'sort', 'where'] as const) if (args[name] === null) delete args[name]
 }
 
-/** @param place stands before the parameter in the message, for example `joins[facts]` */
+/** @param place precedes the parameter in the message, for example `joins[facts]` */
 function refuseNonsense(args: OperationArgs, req: PayloadRequest, place = '') {
   try {
     refuseDroppedParameters(req)
@@ -322,7 +322,7 @@ function atMost(limit: unknown, maximum: number, fallback: number | undefined) {
   return limit === 0 ? maximum : Math.min(limit, maximum)
 }
 
-/** Joins have limits, filters and sorts of their own, and list what lies in the trash unless told otherwise. */
+/** Joins have limits, filters and sorts of their own, and include the trash by default. */
 async function guardJoins(args: OperationArgs, collection: SanitizedCollectionConfig, req: PayloadRequest) {
   if (args.joins === false) return
   const asked: Record<string, unknown> = typeof args.joins === 'object' && args.joins !== null ? { ...args.joins } : {}
@@ -343,13 +343,13 @@ async function guardJoins(args: OperationArgs, collection: SanitizedCollectionCo
   args.joins = asked
 }
 
-/** Whoever may not read drafts gets no draft, nor a count or order that depends on one; likewise for the trash. */
+/** A user who may not read drafts gets no draft, and no count or order that depends on one; likewise for the trash. */
 function hideDraftsAndTrash(args: OperationArgs, req: PayloadRequest) {
   if (!mayReadDrafts(req) && 'draft' in args) args.draft = false
   if (!mayUseTrash(req) && 'trash' in args) args.trash = false
 }
 
-/** An author's writes are drafts by every road: nothing of theirs publishes, unpublishes or changes a published page. */
+/** An author's writes are drafts through every API: they publish and unpublish nothing and change no published page. */
 async function keepToDrafts(args: OperationArgs, collection: SanitizedCollectionConfig, operation: string, req: PayloadRequest) {
   const isWrite = operation === 'create' || operation === 'update' || operation === 'restoreVersion'
   if (!isWrite || mayPublish(req) || roleOf(req) === undefined) return
@@ -371,7 +371,7 @@ async function keepToDrafts(args: OperationArgs, collection: SanitizedCollection
 async function touchesPublished({ id, where }: OperationArgs, collection: SanitizedCollectionConfig, req: PayloadRequest) {
   const { totalDocs } = await req.payload.count({
     collection: collection.slug,
-    // Whether it is public does not depend on who asks, and nobody is told.
+    // Whether it is public does not depend on the user, and is not revealed.
     overrideAccess: true,
     req,
     where: { and: [{ _status: { equals: 'published' } }, id ? { id: { equals: id } } : where ? asWhere(where) : {}] },

@@ -33,7 +33,7 @@ const entityOf = (place: Lockable, { config }: Payload) =>
     ? config.globals.find((each) => each.slug === place.global)
     : config.collections.find((each) => each.slug === place.collection)
 
-/** Whether somebody may lock a document or global: whether they may edit it. What is not there, nobody may. */
+/** Whether a user may lock a document or global: whether they may edit it. No one may lock what does not exist. */
 export async function mayLock(place: Lockable, req: PayloadRequest): Promise<boolean> {
   const { payload } = req
   const entity = entityOf(place, payload)
@@ -54,7 +54,7 @@ export async function mayLock(place: Lockable, req: PayloadRequest): Promise<boo
  * the server's. That nobody but its holder removes a lock is said by `lockAccess`.
  */
 export const guardLocks: CollectionBeforeOperationHook = async ({ args, operation, overrideAccess, req }) => {
-  // Whoever writes nothing is refused by access.
+  // Users who may not write are refused by access.
   if (overrideAccess || !mayWrite(req)) return
   const data = 'data' in args && isRecord(args.data) ? args.data : {}
   if (operation === 'create') await checkNewLock(data, req)
@@ -114,7 +114,7 @@ export const nameHolder: CollectionAfterReadHook = async ({ doc, req }) => {
   const id = isRecord(holder) ? holder.id : holder
   if (typeof id !== 'string') return doc
   const { payload } = req
-  // Past access: authors and editors read no user but themselves. Of this one they are told the name, and nothing else.
+  // Bypasses access: authors and editors read no user but themselves. They get the name of this one, and nothing else.
   const user = await payload.findByID({
     collection: 'users',
     id,

@@ -1,13 +1,13 @@
 import type { PayloadRequest } from 'payload'
 import { isRecord } from '#src/fields/walk.ts'
 
-/** What Payload does with a document at the moment; its later hooks are not told whether a draft is saved or a version restored. */
+/** What Payload does with a document at the moment; its later hooks do not know whether a draft is saved or a version restored. */
 export interface Operation {
   name: 'create' | 'update' | 'restoreVersion'
   isDraft: boolean
   /** Of the version that is restored. */
   versionId?: string
-  /** What becomes of the row, which the public reads, besides what Payload does with it. */
+  /** What happens to the row, which the public reads, in addition to Payload's own write. */
   row?: RowChange
 }
 

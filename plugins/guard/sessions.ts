@@ -59,7 +59,7 @@ export async function renew<Result>({ payload, t, user }: PayloadRequest, run: (
   }
 }
 
-/** Takes sessions and API keys of disabled users for nobody's, and so sessions that have lasted their time, whatever checks them. */
+/** Treats sessions and API keys of disabled users as anonymous, and expired sessions too, wherever they are checked. */
 export function refuseEnded(payload: Payload): void {
   payload.authStrategies = payload.authStrategies.map((strategy) => ({
     ...strategy,

@@ -58,7 +58,7 @@ export const changeField = (): GroupField => ({
   ],
 })
 
-/** Runs a schedule, whose saves are told apart by it: Payload makes requests of their own for them. An approval's has the ETag of what was approved. */
+/** Runs a schedule. Payload makes requests of its own for its saves, so this identifies them. An approval's schedule has the ETag of what was approved. */
 export const scheduled = new AsyncLocalStorage<{ approved: string | undefined }>()
 
 /** What a file or a command puts into the context of a request, so that its saves are known for what they are. */

@@ -100,7 +100,7 @@ function mergeValue(
   target[field.name] = texts
 }
 
-/** The new rows of a list. A row that is as a stored one is that one, wherever it stands now; its id holds texts in other languages. */
+/** The new rows of a list. A row equal to a stored one is that row, whatever its position; its id has the texts in other languages. */
 function mergeRows(
   stored: Document[],
   given: ReadonlyMap<string, unknown>[],

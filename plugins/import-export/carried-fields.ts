@@ -88,7 +88,7 @@ function valueTypeOf(field: FlattenedField): ValueType {
 const optionOf = (option: string | { value: string; label: unknown }, req: PayloadRequest): Option =>
   typeof option === 'string' ? { value: option, label: wordsOf(option, req) } : { value: option.value, label: wordsOf(option.label, req) }
 
-/** A label in both languages. One that only the requester's language is known of stands for both. */
+/** A label in both languages. A label known only in the requester's language is used for both. */
 export function wordsOf(label: unknown, { i18n }: Pick<PayloadRequest, 'i18n'>): Words {
   if (isRecord(label)) {
     const [en, es] = [label.en ?? label.es, label.es ?? label.en]

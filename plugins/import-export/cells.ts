@@ -21,7 +21,7 @@ export const unescapeCell = (cell: string): string => (cell.startsWith("'") && s
 /** The name of a document for readers: its slug where it has one, otherwise its id. */
 export type NameOf = (collection: string, id: string) => string
 
-/** What stands between the values of a field that holds several. */
+/** The separator between the values of a field with several values. */
 const separator = '; '
 
 /** A stored value as text, the same for the same value; an empty text for none. */

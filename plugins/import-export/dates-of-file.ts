@@ -1,7 +1,7 @@
 import { isoDay } from '#src/fields/dates.ts'
 import { words, type Words } from '#src/fields/words.ts'
 
-/** How the dates of a column are written, besides ISO 8601: a pattern such as `DD/MM/YYYY`, or `excel` for Excel's day numbers. */
+/** How the dates of a column are written, in addition to ISO 8601: a pattern such as `DD/MM/YYYY`, or `excel` for Excel's day numbers. */
 export type DateFormat = string
 
 /** Whether a text is a date format: `excel`, or a pattern that names day, month and year once each. */

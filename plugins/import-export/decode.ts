@@ -137,18 +137,18 @@ const westernText = (bytes: Uint8Array) =>
     .toString('latin1')
     .replace(/[\u0080-\u009f]/g, (control) => signs.charAt(control.charCodeAt(0) - 0x80))
 
-/** What 0x80 to 0x9f stand for; five of them for nothing. */
+/** What 0x80 to 0x9f mean; five of them have no meaning. */
 const signs = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const undefinedBytes = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
 const isLetter = (character: string) => /\p{L}/u.test(character)
-/** Signs that often follow a letter directly. */
+/** Characters that often follow a letter directly. */
 const trailing = new Set('’”»…®™°ºª²³')
 const elision = /\p{L}’(?:s|t|d|m|re|ve|ll)(?!\p{L})|(?<!\p{L})(?:[dljmnstc]|qu|o)’\p{L}/iu
 
 function isPlausible(text: string, index: number, hasAccents: boolean): boolean {
   const sign = text.charAt(index)
   const [before, after] = [text.charAt(index - 1), text.charAt(index + 1)]
-  // Three in a row, or letters of Icelandic alone, are rather Cyrillic or Turkish.
+  // Three in a row, or only letters of Icelandic, are more likely Cyrillic or Turkish.
   if (/[ÐÞðþ]/.test(sign) || /^[À-ÖØ-öø-ÿ]{3}/.test(text.slice(index, index + 3))) return false
   if (/[ß-öø-ÿ]/.test(sign)) return true
   if (/[À-ÖØ-Ý]/.test(sign)) return !/[a-z]/.test(before)
@@ -158,7 +158,7 @@ function isPlausible(text: string, index: number, hasAccents: boolean): boolean 
   return hasAccents || trailing.has(sign)
 }
 
-/** Whether characters of UTF-8 stand among what is none: then no one encoding wrote the whole. */
+/** Whether characters of UTF-8 are mixed with other bytes: then no single encoding wrote the whole. */
 async function hasSequences(bytes: Uint8Array): Promise<boolean> {
   for await (const start of slicesOf(bytes)) {
     const end = Math.min(start + slice, bytes.length)

@@ -111,7 +111,7 @@ async function planOf({ file, options }: Upload, req: PayloadRequest): Promise<P
   }
 }
 
-/** @throws APIError 412 when the import would do something else than its preview said; rejected rows say more themselves */
+/** @throws APIError 412 if the import would differ from its preview; rejected rows have errors of their own */
 async function requirePreviewed(plan: Plan, { digest }: ImportOptions, req: PayloadRequest) {
   if (digest === undefined || totalsOf(plan.rows).rejected > 0 || digest === (await digestOf(plan))) return
   throw new APIError(

@@ -10,6 +10,6 @@ export class FileError extends Error {
   }
 }
 
-/** The error in the language of whoever sent the file. */
+/** The error in the language of the sender of the file. */
 export const asBadRequest = (error: FileError, { i18n }: { i18n: { language: string } }) =>
   new APIError(i18n.language === 'es' ? error.words.es : error.words.en, 400)

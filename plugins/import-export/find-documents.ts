@@ -56,7 +56,7 @@ export async function findDocuments(
   const byKey = new Map<string, Head>()
   for (const key of keys) {
     const own = rows.filter((row) => keyOf(row) === key)
-    // Of a key of several fields, the last tells most apart: a fact's key, not its country.
+    // In a key of several fields, the last one varies most: a fact's key, not its country.
     const last = key.at(-1) ?? ''
     const docs = await read(
       collection,
@@ -118,7 +118,7 @@ async function read(
   return docs
 }
 
-/** The latest versions of documents, with their texts in all languages, as far as whoever asks may read them. */
+/** The latest versions of documents, with their texts in all languages, as far as the user may read them. */
 export async function readLatest(
   collection: SanitizedCollectionConfig,
   ids: string[],

@@ -54,7 +54,7 @@ function isRowId(written: string, vocabulary: Vocabulary): boolean {
 
 const distinct = (places: Place[]): Heading[] => [...new Map(places.map((place) => [keyOf(place), { place }])).values()]
 
-/** Tells two places apart. */
+/** Identifies a place. */
 export const keyOf = ({ locale, part, steps }: Place) => `${steps.join('.')} ${locale ?? ''} ${part}`
 
 function pathsFor(rest: string, fields: CarriedField[], vocabulary: Vocabulary, before: Step[]): Place[] {
@@ -87,7 +87,7 @@ const valueAt = (steps: Step[], field: ValueField, locale: Locale): Place => ({
 
 const languageNames: Record<string, string[]> = { en: ['en', 'english', 'inglés', 'ingles'], es: ['es', 'spanish', 'español', 'espanol'] }
 
-/** What stands between the label of a field and that of one in it. */
+/** The separator between the label of a field and that of a nested one. */
 const between = /^\s*[:>›/]\s*/
 
 function labelsFor(rest: string, fields: CarriedField[], vocabulary: Vocabulary, before: Step[]): Place[] {
@@ -137,7 +137,7 @@ export function labelOf(place: Place, language: 'en' | 'es', vocabulary: Vocabul
   const name = languageNames[place.locale ?? '']?.[language === 'en' ? 1 : 2]
   const suffix = withLanguage && place.locale ? ` (${name ? name.charAt(0).toUpperCase() + name.slice(1) : place.locale})` : ''
   const label = `${parts.join(': ')}${suffix}`
-  // Without its language, a label stands for the text in whichever language is meant.
+  // A label without a language means the text in the language of the request.
   const [only, ...others] = readHeading(label, { ...vocabulary, locale: place.locale ?? vocabulary.locale })
   const isClear = only !== undefined && others.length === 0 && 'place' in only && keyOf(only.place) === keyOf(place)
   return isClear ? label : pathOf(place, withLanguage)

@@ -18,5 +18,5 @@ export const limits = {
 
 const megabytes = Number((limits.bytes / 1024 / 1024).toFixed(2))
 
-/** What a file beyond `limits.bytes` is told, with the status 400. */
+/** The answer to a file larger than `limits.bytes`, with status 400. */
 export const tooManyBytes = words(`Files of at most ${megabytes} MB are imported.`, `Se importan archivos de hasta ${megabytes} MB.`)

@@ -1,7 +1,7 @@
 import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { heldSince } from '#plugins/guard/locks.ts'
 
-/** Which of these documents somebody else is editing now. */
+/** Which of these documents another user is editing now. */
 export async function lockedIds(
   { lockDocuments, slug }: SanitizedCollectionConfig,
   ids: string[],

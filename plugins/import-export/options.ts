@@ -32,7 +32,7 @@ const shape = z.strictObject({
   dates: z.record(z.string().max(1_000), z.string().refine(isDateFormat, 'expected excel, or a pattern such as DD/MM/YYYY')).default({}),
 })
 
-/** What whoever sends a file says of it. */
+/** The options that the sender of a file gives. */
 export type ImportOptions = Omit<z.infer<typeof shape>, 'collectionSlug'> & { collection: SanitizedCollectionConfig }
 
 /** @throws APIError 400 naming the option that makes no sense */
@@ -54,7 +54,7 @@ export function importOptions(data: unknown, req: PayloadRequest): ImportOptions
     matchField === undefined ||
     (fields.includes(matchField) && (matchField === 'id' || collection.flattenedFields.some(({ name }) => name === matchField)))
   if (!isKnown) throw new APIError(`matchField: expected one of id, slug, key or another unique field of ${collection.slug}`, 400)
-  // Whoever only creates finds no document by a field.
+  // An import that only creates finds no document by a field.
   return { ...options, collection, matchField: importMode === 'create' ? undefined : matchField }
 }
 

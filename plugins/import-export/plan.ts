@@ -83,7 +83,7 @@ export async function planImport(bytes: Uint8Array, name: string, options: Impor
 interface Meant {
   file: FileRow
   id?: string
-  /** Tells the documents of a file's rows apart. */
+  /** Identifies the documents of a file's rows. */
   identity?: string
   problems: Problem[]
 }
@@ -116,7 +116,7 @@ function documentOf(file: FileRow, { byId, byKey, key }: Found, { collection, im
   return { file, id: head?.id, identity: head?.id ?? (key && `${key.join()} ${nameBy(key, file.named.values)}`), problems: [] }
 }
 
-/** Refuses rows that are for one document: which of them is meant cannot be told. */
+/** Refuses several rows for one document: it is unclear which one is meant. */
 function refuseRepetitions(rows: Meant[]) {
   const byIdentity = new Map<string, Meant[]>()
   for (const row of rows) {
@@ -189,7 +189,7 @@ async function planRow({ file: row, id, problems: found }: Meant, context: Conte
   }
 }
 
-/** What a new document lacks to be told from others: it would be imported again and again. */
+/** What a new document lacks to be identified: it would be imported again and again. */
 const unnamed = (document: Document, row: FileRow, { options: { collection } }: Context): Problem[] =>
   (keysOf(collection)[0] ?? [])
     .filter((name) => isEmpty(document[name]))
@@ -273,7 +273,7 @@ function titleOf(document: Document, { file: { fields, locales }, options: { col
   return typeof title === 'string' ? title.slice(0, 200) : ''
 }
 
-/** Loads what documents name, so that their differences can be told. */
+/** Loads the documents that others refer to, so that differences can be shown. */
 export async function loadNames(documents: Iterable<Document>, fields: CarriedField[], locales: readonly Locale[], references: References) {
   const ids = new Map<string, Set<string>>()
   const note = (value: unknown, relationTo: readonly string[]) => {

@@ -27,7 +27,7 @@ export interface FileRow {
   /** Problems of the row itself. */
   problems: Problem[]
   apply: (current: Document) => { document: Document; problems: Problem[] }
-  /** The heading that a field's path stands under; the path where the file has none. */
+  /** The heading of a field's path; the path where the file has no heading. */
   columnOf: (path: string) => string
 }
 

@@ -11,7 +11,7 @@ import { limits } from './limits'
 import { withoutPercent, type DecimalSign } from './numbers-of-file'
 import type { References } from './references'
 
-/** What reading a value depends on besides its field. */
+/** The context of reading a value, in addition to its field. */
 export interface Reading {
   req: PayloadRequest
   references: References

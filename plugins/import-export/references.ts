@@ -83,7 +83,7 @@ export class References {
   /** What files call a document: its slug or file name; its id while it has none. */
   readonly nameOf = (collection: string, id: string): string => {
     const target = this.byId.get(`${collection} ${id}`)
-    // Of what lies in the trash nobody is told more than the id.
+    // Of documents in the trash no user gets more than the id.
     for (const field of target?.isTrashed ? [] : this.namesOf(collection)) {
       const name = target?.names.get(field)
       // A name that would lead elsewhere, or nowhere, is none.
@@ -143,7 +143,7 @@ export class References {
   }
 }
 
-/** Slugs are written in small letters and ISO codes in capitals, whatever a file has. */
+/** Slugs are lower-case and ISO codes are capitals, whatever a file contains. */
 const spellings = (names: string[]) => [...new Set(names.flatMap((name) => [name, name.toLowerCase(), name.toUpperCase()]))]
 
 const show = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)

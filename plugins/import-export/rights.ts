@@ -1,7 +1,7 @@
 import type { AccessResult, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { isolated } from './find-documents'
 
-/** What whoever sends the request may do with documents of a collection, by its own access rules. */
+/** What the user may do with documents of a collection, by its own access rules. */
 export async function rightsOver({ access, slug }: SanitizedCollectionConfig, ids: string[], req: PayloadRequest) {
   const data = { _status: 'draft' }
   const mayCreate = (await access.create({ data, req })) !== false

@@ -15,7 +15,7 @@ import { isolated } from './find-documents'
 /** What a step of an import wrote. */
 export interface Written {
   id: string
-  /** When the document was saved by the import: whoever saves it later keeps it. */
+  /** When the import saved the document: later saves by users are kept. */
   savedAt: string
   /** The latest version before the import; undefined for a new document. */
   previous?: string
@@ -25,7 +25,7 @@ const header = z.object({
   run: z.string(),
   host: z.string(),
   pid: z.number(),
-  /** Tells processes with the same number apart. */
+  /** Distinguishes processes with the same number. */
   process: z.string(),
   beat: z.number(),
   steps: z.number(),
@@ -160,7 +160,7 @@ const put = async (key: string, data: unknown, req: PayloadRequest): Promise<voi
   await req.payload.db.upsert({ collection: kv, data: { key, data }, req, where: { key: { equals: key } } })
 }
 
-/** Removes the notes of an import, the header last: until then somebody knows that there are others. */
+/** Removes the notes of an import, the header last: until then it shows that there are others. */
 async function forget({ run, steps }: Header, req: PayloadRequest) {
   const keys = [...Array.from({ length: steps }, (_, index) => stepKey(run, index)), headerKey]
   for (let start = 0; start < keys.length; start += 50) {
@@ -170,7 +170,7 @@ async function forget({ run, steps }: Header, req: PayloadRequest) {
   }
 }
 
-/** Takes back what the steps of an import wrote, the last first. What somebody has saved since is theirs, and stays. */
+/** Undoes the steps of an import, the last first. What users have saved since is kept. */
 async function undo(run: string, payload: Payload): Promise<void> {
   const req = await createLocalReq({}, payload)
   const found = await readHeader(req)
@@ -226,7 +226,7 @@ async function takeBack({ id, previous, savedAt }: Written, { collection, reques
   if (!kept) return
   const newer = versions.slice(0, before + 1).map((version) => version.id)
   await db.deleteVersions({ collection: slug, req, where: { id: { in: newer } } })
-  // Made anew, it is the latest again.
+  // Written again, it is the latest.
   await db.createVersion({
     autosave: false,
     collectionSlug: slug,

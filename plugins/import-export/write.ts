@@ -39,7 +39,7 @@ export class Conflict extends Error {
 /**
  * Saves a planned row as a draft, as whoever sends the file: what it changes, in each language that it changes.
  *
- * @throws Conflict when somebody has saved the document since it was compared
+ * @throws Conflict if the document was saved since it was compared
  * @throws APIError 4xx for what could not be saved by hand either
  */
 export async function writeRow(
@@ -130,7 +130,7 @@ function withRowIds(document: Document, saved: unknown, fields: CarriedField[]):
   return result
 }
 
-/** Why a row could not be saved, in the words of whoever refused it; undefined for a fault of our own. */
+/** Why a row could not be saved, in the words of the refusal; undefined for an internal error. */
 export function refusal(error: unknown): { message: string; path?: string }[] | undefined {
   if (error instanceof ValidationError) return error.data.errors.map(({ message, path }) => ({ message, path }))
   return error instanceof APIError && error.status < 500 ? [{ message: error.message }] : undefined

@@ -10,7 +10,7 @@ const pause = 250
 const patience = 15_000
 
 /**
- * Shows a preview as the document stands in the edit view beside it, while one writes and when it is saved; and says when it cannot.
+ * Shows a preview of the document as it is in the edit view beside it, while an editor types and after a save; reports when it cannot.
  * See docs/decisions/0042-live-preview.md.
  */
 export function LivePreview({ sessionEnded, notShown }: { sessionEnded: string; notShown: string }) {
@@ -27,9 +27,9 @@ export function LivePreview({ sessionEnded, notShown }: { sessionEnded: string; 
 }
 
 /**
- * Asks for the page anew whenever the edit view says something new, one answer at a time, so that none comes out of order.
+ * Requests the page again whenever the edit view changes, one request at a time, so that answers arrive in order.
  *
- * @param tell hears how each attempt ended: 'shown', the status of a refusal, or 'failed'
+ * @param tell is called with the result of each attempt: 'shown', the status of a refusal, or 'failed'
  * @returns stops it
  */
 function follow(tell: (answer: 'shown' | 'failed' | number) => void) {
@@ -48,7 +48,7 @@ function follow(tell: (answer: 'shown' | 'failed' | number) => void) {
     isAsking = true
     const answer = await show(mayWrite ? state : undefined)
     isAsking = false
-    // Whoever only reads sees what is stored.
+    // Users who may only read see what is stored.
     if (answer === 403 && mayWrite) {
       mayWrite = false
       isBehind = true

@@ -17,7 +17,7 @@ import { isRecord } from '#src/fields/walk.ts'
 import { previewed } from './addresses'
 import { locales, type Locale } from '#src/profile/types.ts'
 
-/** A document as it stands in somebody's edit view, in one language and not saved. */
+/** A document as it is in a user's edit view, in one language and unsaved. */
 export interface Unsaved {
   slug: string
   /** Null for the global. */
@@ -47,7 +47,7 @@ const message = z.union([
  * Takes the state of an edit view for showing it to whoever writes there. What a draft could not be saved with is left out, as is what
  * they may not write: these fields show what is stored.
  *
- * @param said what Payload's live preview posts: `{ collectionSlug | globalSlug, locale, data }`
+ * @param said the message of Payload's live preview: `{ collectionSlug | globalSlug, locale, data }`
  * @throws APIError 400 when it is nothing of the kind; Forbidden or NotFound when `user` may not edit the document
  */
 export async function takeUnsaved(payload: Payload, user: PayloadRequest['user'], said: unknown): Promise<Unsaved> {
@@ -67,7 +67,7 @@ export async function takeUnsaved(payload: Payload, user: PayloadRequest['user']
   return { slug: config.slug, id, locale, data: await savable(config, data, id, req) }
 }
 
-/** @throws Forbidden or NotFound when whoever asks may not save a draft of the document */
+/** @throws Forbidden or NotFound when the user may not save a draft of the document */
 async function requireEditable(config: SanitizedCollectionConfig, id: string, req: PayloadRequest) {
   // As a save of a draft is asked, without the status that the form holds of what was published.
   const allowed = await executeAccess({ data: {}, id, req }, config.access.update)
@@ -95,7 +95,7 @@ async function savable({ flattenedFields, slug }: Entity, data: Record<string, u
   return kept
 }
 
-/** Reads a document as it stands in the edit view of whoever asks, where the request says so. */
+/** Reads a document as it is in the user's edit view, if the request contains that. */
 export const readUnsaved: CollectionBeforeReadHook = ({ collection, context: { unsaved }, doc }) =>
   unsaved?.slug === collection.slug && unsaved.id === doc.id ? laidOver(collection.flattenedFields, doc, unsaved.data, unsaved.locale) : doc
 

@@ -19,7 +19,7 @@ export async function mail(): Promise<EmailAdapter> {
       host: hostname.replace(/^\[|\]$/g, ''),
       port: Number(port) || (protocol === 'smtps:' ? 465 : 587),
       secure: protocol === 'smtps:',
-      // Neither a password nor a letter goes to a server with accounts in the clear, whatever that or whoever is in between says it can do.
+      // Neither a password nor an email is sent unencrypted to a server with accounts, whatever it or a machine in between announces.
       requireTLS: username !== '',
       auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined,
       connectionTimeout: 10_000,

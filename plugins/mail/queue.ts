@@ -3,13 +3,13 @@ import { env } from '#src/env/index.ts'
 import type { Words } from '#src/fields/words.ts'
 import type { User } from '#src/payload-types.ts'
 
-/** A letter in both languages of the admin panel; each recipient gets it in theirs. */
+/** An email in both languages of the admin panel; each recipient gets their own. */
 export interface Letter {
   subject: Words
   text: Words
 }
 
-/** Letters wait in the database: they are written with what they tell of, and outlive a mail server that is down. */
+/** Emails wait in the database: they are written in the transaction that they report, and survive an outage of the mail server. */
 export const mailTask: TaskConfig<{ input: { to: string; subject: string; text: string }; output: object }> = {
   slug: 'send-mail',
   retries: { attempts: 8, backoff: { type: 'exponential', delay: 30_000 } },
@@ -24,14 +24,14 @@ export const mailTask: TaskConfig<{ input: { to: string; subject: string; text: 
   },
 }
 
-/** A letter in the language of its reader. */
+/** An email in the language of its recipient. */
 export function textFor({ language }: Pick<User, 'language'>, { subject, text }: Letter) {
   const tongue = language ?? 'en'
   // In one line: a title may have several, and a header may not.
   return { subject: subject[tongue].replace(/\s+/g, ' ').slice(0, 200), text: text[tongue] }
 }
 
-/** Puts a letter to each recipient into the queue, in the transaction of the request. Users who are disabled get none. */
+/** Queues an email to each recipient, in the transaction of the request. Disabled users get none. */
 export async function queueMail(recipients: User[], letter: Letter, req: PayloadRequest): Promise<void> {
   for (const recipient of recipients.filter(({ disabled }) => !disabled)) {
     const input = { to: recipient.email, ...textFor(recipient, letter) }
@@ -39,7 +39,7 @@ export async function queueMail(recipients: User[], letter: Letter, req: Payload
   }
 }
 
-/** Sends what waits, without keeping anybody waiting; what fails stays in the queue. */
+/** Sends waiting emails without delaying requests; failed ones stay in the queue. */
 export function sendQueuedMail(payload: Payload): void {
   payload.jobs
     .run({ queue: 'mail', limit: 100, silent: true })

@@ -8,7 +8,7 @@ import { partyOf, rateLimiter } from '#src/server/rate-limiter.ts'
 import { inTurn, TooManyChecks, type Asker } from './checks'
 import type { StoredPassword } from './hash'
 
-/** An account that somebody tries to get into; it may not exist. */
+/** The account of a login attempt; it may not exist. */
 export interface Account extends StoredPassword {
   email: string
   /** Wrong passwords from before then no longer count. */
@@ -33,7 +33,7 @@ const { wrongPasswords: wrong } = limits
 const ofAccount = rateLimiter({ name: 'wrong-passwords', points: wrong.ofAccount, seconds: wrong.seconds })
 const ofClient = rateLimiter({ name: 'wrong-passwords-of-address', points: wrong.ofAddress, seconds: wrong.seconds })
 
-/** The address that a request comes from, as `TRUST_PROXY` tells it. */
+/** The address of the client, determined by `TRUST_PROXY`. */
 export function clientBehind({ headers }: PayloadRequest): string {
   warnOfUnknownProxy(headers)
   return partyOf(headers.get('x-client-address') ?? 'unknown')
@@ -56,7 +56,7 @@ function warnOfUnknownProxy(headers: Headers) {
  * turns out to be wrong. An address that has used up its attempts is refused, for this account or for all; other addresses are not.
  *
  * @param check computes the hash, and throws when the password is wrong
- * @param isWrong tells that error from others, of which nobody could guess a password
+ * @param isWrong recognises a wrong password; other errors say nothing about the password
  * @throws TooManyAttempts
  */
 export async function attempt<Result>(
@@ -128,7 +128,7 @@ export function minutesOf(seconds: number): Words {
   return minutes === 1 ? words('a minute', 'un minuto') : words(`${minutes} minutes`, `${minutes} minutos`)
 }
 
-/** A digest, so that the keys in Redis name nobody. Once it is unlocked, an account has a count of its own. */
+/** A digest, so that the keys in Redis contain no names. An unlocked account gets a new count. */
 const keyOf = ({ email, unlockedAt }: Account, client: string) =>
   createHash('sha256')
     .update([email, client, unlockedAt ? new Date(unlockedAt).toISOString() : ''].join('\0'))

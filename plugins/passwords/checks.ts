@@ -18,7 +18,7 @@ export class TooManyChecks extends Error {
 }
 
 const waiting: Waiting[] = []
-/** The last turn of each client and account; forgotten once nobody waits. */
+/** The last turn of each client and account; forgotten when the queue is empty. */
 const lastTurn = new Map<string, number>()
 let running = 0
 let turn = 0
@@ -49,7 +49,7 @@ async function queue({ client, account }: Asker): Promise<void> {
   await new Promise<void>((begin) => waiting.push({ client, account, begin }))
 }
 
-/** Gives a place that was left to whoever comes next. */
+/** Gives a free place to the next in turn. */
 function passOn() {
   const [next] = [...waiting].sort((a, b) => turnOf(a.client) - turnOf(b.client) || turnOf(nameOf(a)) - turnOf(nameOf(b)))
   if (next) {

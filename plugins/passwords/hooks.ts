@@ -42,7 +42,7 @@ export const preparePasswords: CollectionBeforeOperationHook = async ({ args, op
   }
 }
 
-/** The rules for a new password, of whoever sets it: in a form, over an API or on the command line. The panel's form sends null for none. */
+/** The rules for a new password, for every user and every way: in a form, over an API or on the command line. The panel's form sends null for none. */
 export const checkNewPassword: CollectionBeforeValidateHook = async ({ data, originalDoc, req }) => {
   if (data?.password !== undefined && data.password !== null)
     await refuseWeak(data.password, normalAddress(data.email ?? originalDoc?.email), req)

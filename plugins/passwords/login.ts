@@ -8,7 +8,7 @@ import { attempt, clientBehind, forgive, minutesOf, queued, refuseFor, type Acco
 import { isPassword, spendRest } from './hash'
 import { userOfToken } from './reset'
 
-/** Stands around an operation of Payload that checks or stores a password, whatever the transport. */
+/** Wraps an operation of Payload that checks or stores a password, for every transport. */
 export type Guard = <Result>(req: PayloadRequest, data: Record<string, unknown>, run: () => Promise<Result>) => Promise<Result>
 
 interface User extends Account {
@@ -41,7 +41,7 @@ export const guardLogin: Guard = async (req, data, run) => {
 
 const isRefused = (error: unknown) => error instanceof AuthenticationError
 
-/** Whoever is logged in writes users: a current password that comes along is checked, and a new one waits for its turn to be hashed. */
+/** For authenticated users who write users: a current password is checked, and a new one waits for its turn to be hashed. */
 export const guardWrite: Guard = async (req, data, run) => {
   const { user } = req
   if (user?.collection !== 'users') return run()
@@ -65,7 +65,7 @@ async function checkCurrentPassword(id: string, password: string, req: PayloadRe
   req.context.provenUser = id
 }
 
-/** Whether whoever sends the request has sent their current password with it. */
+/** Whether the user has sent their current password with the request. */
 export const hasProvenPassword = ({ context, user }: PayloadRequest) => user !== null && context.provenUser === user?.id
 
 const { wrongResets } = limits
@@ -113,11 +113,11 @@ function isOfOtherSite(headers: Headers): boolean {
   if (origin !== null && env.trustedOrigins.includes(origin)) return false
   const site = headers.get('sec-fetch-site')
   if (site !== null) return site !== 'same-origin' && site !== 'none'
-  // Browsers tell the site to servers with TLS and on this machine only.
+  // Browsers send the site only to servers with TLS and on this machine.
   return origin !== null && hostOf(origin) !== headers.get('host')
 }
 
-/** Undefined when it is no address. Not by `URL.canParse`, which takes letters outside ASCII once Node 20 has optimized it. */
+/** Undefined if it is not an address. Not by `URL.canParse`, which accepts letters outside ASCII once Node 20 has optimized it. */
 function hostOf(address: string): string | undefined {
   try {
     return new URL(address).host

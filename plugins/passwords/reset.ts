@@ -71,7 +71,7 @@ interface Request {
   requestId?: string | null
 }
 
-/** Sends the link to whoever it was asked for. Each try makes a token of its own: the job keeps none. */
+/** Sends the link to the address that was given. Each attempt creates a token of its own: the job stores none. */
 export const resetLinkTask: TaskConfig<{ input: Request; output: object }> = {
   slug: 'send-reset-link',
   retries: { attempts: 8, backoff: { type: 'exponential', delay: 30_000 } },

@@ -28,7 +28,7 @@ async function commonPasswords(): Promise<CommonPasswords> {
 /**
  * What is wrong with a new password, if anything.
  *
- * @param email the address of whoever it is for
+ * @param email the address of the user
  */
 export async function passwordProblem(password: unknown, email: string): Promise<Words | undefined> {
   if (typeof password !== 'string') return words('Must be text.', 'Debe ser texto.')
@@ -66,7 +66,7 @@ function partsOf(email: string): string[] {
   return [name, domain, ...name.split(/[^\p{L}\p{N}]+/u), ...domain.split('.')]
 }
 
-/** What whoever tries passwords here tries first: the words of this program, its roles, and the host that it runs on. */
+/** What an attacker tries first: the words of this program, its roles, and the host that it runs on. */
 const ownWords = [
   ...['country', 'profiles', 'perfiles', 'países', 'paises', 'payload'],
   ...[...roles, 'administrator', 'administrador', 'autor', 'lector'],

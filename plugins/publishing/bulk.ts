@@ -89,7 +89,7 @@ async function updateEach(collection: SanitizedCollectionConfig, options: BulkUp
   return result
 }
 
-/** The documents that the filter matches and whoever asks may change, as any operation is guarded. */
+/** The documents that match the filter and that the user may change, guarded like any operation. */
 async function idsOf(collection: SanitizedCollectionConfig, options: BulkUpdate, req: PayloadRequest): Promise<string[]> {
   const { slug, access, disableBulkEdit, hooks } = collection
   if (disableBulkEdit) throw new Forbidden(req.t)

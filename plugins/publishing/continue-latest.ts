@@ -15,7 +15,7 @@ import { saveFor, type Request, type Save, type Standing, type Status } from './
 import { keepOtherLanguages, keepOtherLanguagesOfGlobal } from './one-language'
 import { globalRowOf, latestVersionOf, latestVersionOfGlobal, rowOf, standingOf, standingOfGlobal } from './standing'
 
-/** What decides how a write is saved, and how Payload is told. */
+/** The inputs of the decision how a write is saved, and how it is passed to Payload. */
 interface WriteArgs {
   data?: unknown
   draft?: boolean | undefined
@@ -145,7 +145,7 @@ function statusOf(data: unknown, target: Target, req: PayloadRequest): Status | 
   throw new ValidationError({ ...target, errors: [{ path: '_status', message }], req }, req.t)
 }
 
-/** Tells Payload how to save, and returns what has to happen to the row besides. */
+/** Passes to Payload how to save, and returns what has to happen to the row in addition. */
 function apply(save: Save, { status }: Request, args: WriteArgs): RowChange | undefined {
   const data = isRecord(args.data) ? args.data : {}
   args.unpublishAllLocales = false

@@ -23,7 +23,7 @@ export function redirectAddress(text: string): string | undefined {
 }
 
 function decode(text: string): string | undefined {
-  // A per cent sign that encodes nothing stands for itself.
+  // A per cent sign that encodes nothing is an ordinary character.
   const written = text.replace(/%(?![\da-f]{2})/gi, '%25')
   try {
     // Leaves encoded what would mean something else without: %2F, %3F, %23.

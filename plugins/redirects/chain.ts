@@ -14,7 +14,7 @@ export function endlessChain(from: string, leads: Leads): string[] | undefined {
   return undefined
 }
 
-/** The same for whoever comes to any address that leads through this one, so that it does not matter which redirect was there first. */
+/** The same for every address that leads through this one, so that the order of creation makes no difference. */
 export function endlessChainThrough(address: string, leads: Leads): string[] | undefined {
   for (const from of [address, ...leads.keys()]) {
     const chain = endlessChain(from, leads)

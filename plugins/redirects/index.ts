@@ -9,7 +9,7 @@ import {
 import { addressesOf, hasPage, pagePaths, type NamesOfPage } from '#src/profile/page-paths.ts'
 import { extend, type Places } from '../extend'
 
-// Old addresses are kept for whoever saves or deletes the page, whether or not they may write redirects themselves.
+// Old addresses are kept when a user saves or deletes the page, whether or not they may write redirects themselves.
 const allRedirects = { collection: 'redirects', overrideAccess: true, trash: true, depth: 0 } as const
 
 /**

@@ -43,7 +43,7 @@ export const refuseLivePage: CollectionBeforeChangeHook = async ({ collection, d
     collection: address.collection,
     depth: 0,
     limit: 1,
-    // Of a page that is public, whoever asks.
+    // For a published page, whoever the user is.
     overrideAccess: true,
     pagination: false,
     req,
@@ -66,7 +66,7 @@ async function leadsOfOthers(id: unknown, req: PayloadRequest): Promise<[string,
   const where: Where = {
     and: [{ 'to.url': { exists: true } }, { _status: { equals: 'published' } }, { deletedAt: { exists: false } }],
   }
-  // A circle is one whoever may see its parts.
+  // A cycle is a cycle, whether or not the user may see its parts.
   const { docs } = await req.payload.find({
     collection: 'redirects',
     depth: 0,

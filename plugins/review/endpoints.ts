@@ -34,7 +34,7 @@ export const reviewEndpoints: Omit<Endpoint, 'root'>[] = [
     handler: async (req) => {
       const place = placeOf(req)
       if (!mayReadDrafts(req)) throw new NotFound(req.t)
-      // Whoever does not see the document does not see what is said about it.
+      // A user who may not see the document may not see its thread.
       const trash = true
       const { reviewState } = await req.payload.findByID({ ...place, draft: true, trash, depth: 0, overrideAccess: false, req })
       const page = { limit: numberIn(req, 'limit', 20, 100), page: numberIn(req, 'page', 1, 1_000_000) }

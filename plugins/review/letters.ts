@@ -22,7 +22,7 @@ export async function tellOf(name: StepName, place: Place, news: News, req: Payl
   await queueMail(others, letter(name, { ...news, who, link: editViewOf(req.payload, place) }), req)
 }
 
-/** Tells the approvers and whoever submitted a document that it was changed since, and is not published at the time that was set. */
+/** Informs the approvers and the submitter that a document has changed and will not be published at the scheduled time. */
 export async function tellOfWithdrawal(
   place: Place,
   title: string,
@@ -49,7 +49,7 @@ async function submitter(place: Place, req: PayloadRequest) {
   return id ? users({ id: { equals: id } }, req) : []
 }
 
-/** Whoever takes a step may not read others' addresses; the letters to them are the server's. */
+/** The user who takes a step may not read others' addresses, so the server sends the emails. */
 async function users(where: Where, req: PayloadRequest) {
   const { docs } = await req.payload.find({ collection: 'users', overrideAccess: true, depth: 0, limit: 200, where, req })
   return docs

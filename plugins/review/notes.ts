@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { reviewNotesAccess } from '#src/access.ts'
 import { groups, longest, words } from '#src/fields/words.ts'
 
-/** What was said and done in the review of a document: one entry a step, never changed. */
+/** The thread of a document's review: one entry per step, never changed. */
 export const ReviewNotes: CollectionConfig = {
   slug: 'review-notes',
   labels: { singular: words('Review note', 'Nota de revisión'), plural: words('Review notes', 'Notas de revisión') },

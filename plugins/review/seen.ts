@@ -10,7 +10,7 @@ import { References } from '#plugins/import-export/references.ts'
 import { locales } from '#src/profile/types.ts'
 import type { Place } from './thread'
 
-/** A field that somebody changed between what a reviewer saw and what is stored, as text; null where it is empty. */
+/** A field that changed between what a reviewer saw and what is stored, as text; null where it is empty. */
 export interface Change {
   /** The place of the value, for example `figures.0.value`. */
   field: string
@@ -26,7 +26,7 @@ export interface Conflict {
   /** The ETag of what was seen, and when it was saved; null when that version is no longer kept. */
   seen: { etag: string; updatedAt: string } | null
   stored: { etag: string; updatedAt: string }
-  /** Empty when what was seen is no longer kept, or was only saved anew. */
+  /** Empty if what was seen is no longer stored, or was only saved again. */
   changes: Change[]
 }
 

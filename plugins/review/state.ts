@@ -18,10 +18,10 @@ export type ReviewState = keyof typeof reviewStates
 
 export const isReviewState = (value: unknown): value is ReviewState => typeof value === 'string' && Object.hasOwn(reviewStates, value)
 
-/** Whether a document in this state waits for whoever may publish it, who may still return it. */
+/** Whether a document in this state waits for an editor, who may publish or return it. */
 export const waitsForReview = (state: unknown) => state === 'ready-for-review' || state === 'approved'
 
-/** The review state: for those who work here, and written by nobody but the server. */
+/** The review state: readable by staff, written by the server only. */
 export const reviewStateField = (): SelectField => ({
   name: 'reviewState',
   type: 'select',

@@ -14,7 +14,7 @@ import { addStep, type Place } from './thread'
 const note = z.string().trim().max(longest.note)
 const optionalNote = note.nullish()
 
-/** What each step takes from whoever takes it. */
+/** The input of each step. */
 const shapes = {
   submit: z.strictObject({ note: optionalNote }),
   return: z.strictObject({ note: note.min(1) }),
@@ -98,7 +98,7 @@ function read(name: StepName, body: unknown, req: PayloadRequest): Input {
   return { note, publishAt: publishAt && new Date(publishAt).toISOString() }
 }
 
-/** A step is taken from where the review stands, so that nobody approves what changed behind their back. */
+/** A step is checked against the current state of the review, so that no unseen change is approved. */
 function refuseOutOfTurn(name: StepName, { _status, reviewState }: { _status?: unknown; reviewState?: unknown }, req: PayloadRequest) {
   const state = isReviewState(reviewState) ? reviewState : 'in-progress'
   if (_status === 'published') throw new APIError(outOfTurn.published(req), 409)

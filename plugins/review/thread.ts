@@ -38,7 +38,7 @@ const about = ({ collection, id }: Place): Where => ({
   and: [{ 'document.relationTo': { equals: collection } }, { 'document.value': { equals: id } }],
 })
 
-/** Adds a step to a document's thread, signed with whoever sent the request. */
+/** Adds a step to a document's thread, with the user of the request. */
 export async function addStep({ collection, id }: Place, step: Step, req: PayloadRequest) {
   await req.payload.create({
     ...notes,
@@ -64,7 +64,7 @@ export async function thread(place: Place, { limit, page }: { limit: number; pag
   })
 }
 
-/** Who submitted the document last; undefined when nobody did, or they are no longer here. */
+/** Who submitted the document last; undefined if it was never submitted or the user no longer exists. */
 export async function lastSubmitter(place: Place, req: PayloadRequest): Promise<string | undefined> {
   const { docs } = await req.payload.find({
     ...notes,

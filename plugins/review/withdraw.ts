@@ -14,7 +14,7 @@ export const withdrawalContext = (reason: string) => ({ withdrawal: reason })
 
 /**
  * Ends an approval for a later time as soon as its document is saved again: what would be published is no longer what the reviewer
- * saw. The schedule is taken back, and the thread, the audit log, the approver and the submitter are told. `trackReview` sets the state.
+ * saw. The schedule is removed, and the thread, the audit log, the approver and the submitter are informed. `trackReview` sets the state.
  */
 export const withdrawApproval: CollectionBeforeChangeHook = async ({ collection, data, operation, originalDoc, req }) => {
   const { slug } = collection

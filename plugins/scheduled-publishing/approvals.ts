@@ -13,7 +13,7 @@ const publications = ({ collection, id }: Place): Where => ({
   ],
 })
 
-/** Schedules the publication of a document exactly as it is stored now, in the name of whoever sent the request. */
+/** Schedules the publication of a document exactly as it is stored now, in the name of the user of the request. */
 export async function schedulePublication({ collection, id }: Place, publishAt: Date, req: PayloadRequest) {
   const input = {
     type: 'publish' as const,

@@ -118,7 +118,7 @@ const isRefusal = (error: unknown) => error instanceof APIError && error.status 
 
 async function userOf({ user }: Schedule, { payload }: PayloadRequest): Promise<User | undefined> {
   if (user?.relationTo !== 'users') return undefined
-  // Nobody is logged in when a schedule is due, and the role of whoever set it decides.
+  // No user is logged in when a schedule is due; the role of its author decides.
   const found = await payload.findByID({ collection: 'users', id: user.value, overrideAccess: true, depth: 0, disableErrors: true })
   return found ?? undefined
 }
@@ -146,7 +146,7 @@ async function refuseUnseenChanges({ relationTo, value }: Target, since: Date, {
   if (ids.length === 0) return
   const { docs: writers } = await payload.find({
     collection: 'users',
-    // Nobody is logged in when a schedule is due: it asks whether those who wrote since may publish.
+    // No user is logged in when a schedule is due: it checks whether those who wrote since may publish.
     overrideAccess: true,
     depth: 0,
     limit: 0,
@@ -187,7 +187,7 @@ async function tellOfRefusal(schedule: Schedule, user: User | undefined, reason:
 /** Lets what was approved and could not be published wait for review again, and its thread say why. */
 async function endApproval({ relationTo, value }: Target, reason: string, { payload }: PayloadRequest) {
   const place = { collection: slugOf(relationTo, payload), id: value } as const
-  // The server's own save: whoever approved it may be gone.
+  // The server's own save: the approver may no longer exist.
   const own = { ...place, depth: 0, overrideAccess: true } as const
   const document: unknown = await payload.findByID({ ...own, draft: true, disableErrors: true })
   if (!isRecord(document) || document.reviewState !== 'approved') return
@@ -209,7 +209,7 @@ async function record(operation: AuditOperation, { doc, global }: Schedule, user
   )
 }
 
-/** Puts a schedule that somebody takes back in the admin panel into the audit log. */
+/** Logs the cancellation of a schedule in the admin panel. */
 export const recordCancelledSchedule: CollectionAfterDeleteHook = async ({ doc, req }) => {
   const schedule = doc.taskSlug === 'schedulePublish' && !doc.completedAt ? inputShape.safeParse(doc.input).data : undefined
   if (!schedule || !req.user || !roleOf(req)) return doc

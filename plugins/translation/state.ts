@@ -81,7 +81,7 @@ async function translationOf(saved: Saved, req: PayloadRequest) {
   const isChanged = !areSame(texts.before, texts.after)
   const marks = isMarked || before.translation !== 'out-of-date' ? stored : {}
   const outdated = isChanged ? await outdatedAfter(saved, marks, texts, req) : marks
-  // By hand a document is marked as a whole, until somebody translates anything in it.
+  // A document marked by hand is marked as a whole, until a text in it is translated.
   const isMarkedByHand = isMarked && !isAny(stored) && !(isChanged && req.locale !== defaultLocale)
   return {
     translation: isAny(outdated) || isMarkedByHand ? 'out-of-date' : null,

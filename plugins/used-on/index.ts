@@ -23,7 +23,7 @@ const shownBy: Record<PageCollection, { fields?: readonly string[]; lists: List[
   'news-items': { lists: [] },
 }
 
-/** More than this from one kind of document is no list that anybody reads. */
+/** A longer list of one kind of document would not be read. */
 const maxDocuments = 1_000
 
 /**
@@ -120,7 +120,7 @@ async function published(
 ): Promise<Found[]> {
   const { docs } = await req.payload.find({
     collection,
-    // What is published, anybody may read: the filter is the public's access.
+    // Everyone may read published content: the filter is the public's access.
     overrideAccess: true,
     req,
     depth: 0,

@@ -13,7 +13,7 @@ interface Props {
   onRevoke: () => void
 }
 
-/** API keys with what their owner tells them apart by. */
+/** API keys, with the columns by which their owner recognises them. */
 export function KeyTable({ keys, mayRevoke, onRevoke }: Props) {
   const { i18n } = useTranslation()
   const never = say({ i18n }, 'never', 'nunca')

@@ -70,6 +70,6 @@ function inAYear(): string {
   return dayOf(date)
 }
 
-/** The day of an instant, where whoever looks is, as a date input writes it. */
+/** The day of a time in the viewer's time zone, as a date input contains it. */
 const dayOf = (date: Date) =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')

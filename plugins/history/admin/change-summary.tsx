@@ -16,7 +16,7 @@ export function ChangeAuthor({ by, kind }: Change) {
     : say({ i18n }, 'Somebody without a name', 'Alguien sin nombre')
 }
 
-/** What was done to make a version, and why, as far as whoever did it said. */
+/** What the user did to create a version, and the reason that they gave. */
 export function ChangeKindAndNote({ kind, note, restoredFrom }: Change) {
   const { i18n } = useTranslation()
   if (!kind) return null

@@ -59,7 +59,7 @@ const statusOf = ({ version }: Version) => (isRecord(version) ? version._status 
 
 async function findVersions({ collectionConfig, docID, req }: DocumentViewServerProps['initPageResult']) {
   const { payload, user } = req
-  // A snapshot is what Payload writes beside a version of one language, not something that somebody did.
+  // Payload writes a snapshot beside a version of one language; no user created it.
   const seen = { snapshot: { not_equals: true } }
   const query = { depth: 0, limit: mostVersions, overrideAccess: false, req, sort: '-updatedAt', user }
   const found: { docs: Version[] } = collectionConfig

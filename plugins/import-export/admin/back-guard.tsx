@@ -40,7 +40,7 @@ export function BackGuard({ isActive, onLeave }: { isActive: boolean; onLeave: (
       onLeave={() => {
         onLeave()
         hasEntry.current = false
-        // Once nobody asks any more.
+        // Once leaving needs no confirmation.
         setTimeout(() => history.go(-2))
       }}
     />

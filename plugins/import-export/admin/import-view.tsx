@@ -9,7 +9,7 @@ import { mayWrite } from '#src/access.ts'
 import { ImportPage } from './import-page'
 import type { ColumnKind, Target } from './types'
 
-/** The admin view `/import/<collection>`, for whoever may write. */
+/** The admin view `/import/<collection>`, for users who may write. */
 export function ImportView({ initPageResult, params, searchParams }: AdminViewServerProps) {
   const { locale, permissions, req, visibleEntities } = initPageResult
   const { config } = req.payload

@@ -36,7 +36,7 @@ export async function previewFile(sent: Sent): Promise<Preview> {
 }
 
 /**
- * Imports the file, whole or not at all, as its preview said.
+ * Imports the file completely or not at all, as its preview showed.
  *
  * @returns what became of its rows, and when the import began to write, by the server's clock
  * @throws Refusal when any row is refused; nothing was written then

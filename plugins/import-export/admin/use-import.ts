@@ -20,7 +20,7 @@ export function useImport({ locales, slug }: Pick<Target, 'slug' | 'locales'>) {
   const { config } = useConfig()
   const { i18n } = useTranslation()
   const [step, setStep] = useState<Step>({ name: 'choose' })
-  // Whoever works in Spanish writes in Spanish, where a heading does not say.
+  // An editor whose panel is Spanish writes Spanish, unless a heading names a language.
   const own = locales.find(({ code }) => code === i18n.language) ?? locales[0]
   const asIs: FileOptions = { locale: own?.code ?? 'en', dates: {} }
   const [options, setOptions] = useState(asIs)

@@ -7,7 +7,7 @@ import { say } from '#src/fields/words.ts'
 
 const path = 'currentPassword'
 
-/** Asks for the current password while somebody changes their own e-mail address. */
+/** Asks for the current password when users change their own email address. */
 export function CurrentPassword() {
   const { user } = useAuth()
   const { id } = useDocumentInfo()

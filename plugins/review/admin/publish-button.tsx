@@ -8,7 +8,7 @@ import { useFormAddress } from '#src/admin/use-form-address.ts'
 import { useReview } from './use-review'
 import './review.css'
 
-/** The way on from a draft, as it fits whoever looks: authors submit it; editors publish it, or approve or return what was submitted. */
+/** The buttons of a draft, by role: authors submit it; editors publish it, or approve or return what was submitted. */
 export function PublishButton() {
   const { i18n } = useTranslation()
   const { hasPublishPermission, id, data } = useDocumentInfo()

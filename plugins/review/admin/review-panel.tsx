@@ -19,7 +19,7 @@ const actions: Record<Note['action'], Words> = {
 }
 const withdrawnByItself = words('It was not published as approved', 'No se publicó según lo aprobado')
 
-/** Where the review of the document stands, and what was said in it, the newest first. */
+/** The state of the document's review, and its thread, the newest entry first. */
 export function ReviewPanel() {
   const { i18n } = useTranslation()
   const { id, data } = useDocumentInfo()

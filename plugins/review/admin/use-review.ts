@@ -10,7 +10,7 @@ import { ask, refusal } from '#src/admin/answer.ts'
 import { useFormAddress } from '#src/admin/use-form-address.ts'
 import { useSaveDraft } from '#plugins/publishing/admin/use-save-draft.ts'
 
-/** The review of the document that is open: where it stands, and the steps that lead on. */
+/** The review of the open document: its state, and the possible steps. */
 export function useReview() {
   const { config } = useConfig()
   const { i18n } = useTranslation()
@@ -86,7 +86,7 @@ export function useReview() {
         toast.error(await refusal(response))
         return false
       }
-      // An answer that nobody reads keeps its connection.
+      // An unread answer keeps its connection open.
       await response.body?.cancel()
       await refresh()
       return true

@@ -9,7 +9,7 @@ import { workLists } from './lists'
 import type { Part, WorkList } from './work-list'
 import './dashboard.css'
 
-/** What waits for whoever has logged in, above the usual dashboard. */
+/** The work lists of the user, above the usual dashboard. */
 export async function Dashboard({ payload, user, i18n }: ServerProps) {
   if (!user) return null
   const lists = await workLists(payload, user)

@@ -14,7 +14,7 @@ interface Wanted {
   sort?: string
 }
 
-/** The lists of the dashboard, as they fit the role of whoever looks. Two queries a list and collection, however much there is. */
+/** The lists of the dashboard for the user's role. Two queries per list and collection, whatever their length. */
 export async function workLists(payload: Payload, user: TypedUser): Promise<WorkList[]> {
   if (!mayReadDrafts({ user })) return []
   const reviewed = payload.config.collections.map(({ slug }) => slug).filter((slug) => isReviewed(slug, { payload }))
@@ -34,7 +34,7 @@ function wanted(user: TypedUser, { reviewed, translated }: Record<'reviewed' | '
       sort: 'updatedAt',
     })
   } else if (mayWrite({ user })) {
-    // Not only one's own: whoever returned a document was the last to save it.
+    // Not only one's own: the user who returned a document was the last to save it.
     lists.push({
       heading: words('Returned for changes', 'Devueltos para cambios'),
       empty: words('Nothing was returned.', 'No se ha devuelto nada.'),

@@ -12,7 +12,7 @@ const mostSchedules = 100
 export async function scheduled(payload: Payload, user: TypedUser): Promise<WorkList> {
   const { docs: jobs } = await payload.find({
     collection: 'payload-jobs',
-    // Nobody reads the queue itself; the documents are read as the user.
+    // No role may read the queue itself; the documents are read as the user.
     overrideAccess: true,
     depth: 0,
     limit: mostSchedules,
