@@ -63,6 +63,7 @@ const define = (cms: Cms) => {
     ['whether there are people', '/api/users/init'],
     ['files', '/api/media/file/nothing.png'],
     ['queries about people', `/api/graphql?query=${encodeURIComponent('{ initializedUser }')}`],
+    ['a GraphQL mutation', `/api/graphql?query=${encodeURIComponent('mutation { deleteCountry(id: "1") { id } }')}`],
     ['what is not read by GET alone', '/api/payload-jobs/run'],
     ['health', '/healthz'],
   ])('does not keep %s', async (_, path) => {

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { SanitizedConfig } from 'payload'
 import { isPublicContent } from '#src/database/changes/content-changes.ts'
 import { readAddress, rootOf, type Address } from './address'
+import { graphqlRule } from './graphql'
 
 /** A question whose answer may be kept. */
 export interface Question {
@@ -34,6 +35,7 @@ const ownCookie = /(?:^|;\s*)(?:payload-|__prerender_bypass|__next_preview_data)
  * Everything else passes by.
  */
 export function cacheRule({ routes, collections, globals }: SanitizedConfig) {
+  const mayKeepQuery = graphqlRule({ collections, globals })
   // Reading an address costs more than all else that a hit does.
   const known = new LRUCache<string, { question: Question | undefined }>({
     max: 5_000,
@@ -54,8 +56,10 @@ export function cacheRule({ routes, collections, globals }: SanitizedConfig) {
     }
     if (parameters.some((parameter) => isOfStaff(rootOf(parameter)))) return undefined
     const [, collection = '', ...rest] = segments
-    if (`/${collection}` === routes.graphQL && rest.length === 0)
-      return asksForPeople(address) ? undefined : { key: `g${text}`, kind: 'graphql', tags: ['content', 'graphql'] }
+    if (`/${collection}` === routes.graphQL && rest.length === 0) {
+      const query = queryIn(address)
+      return query && mayKeepQuery(query) ? { key: `g${text}`, kind: 'graphql', tags: ['content', 'graphql'] } : undefined
+    }
     const isReadable = collection === 'globals' ? readableGlobals.has(rest[0] ?? '') : readable.has(collection)
     // Files are streamed, and often larger than all that is kept.
     if (!isReadable || rest[0] === 'file' || parameters.length > 200) return undefined
@@ -92,6 +96,10 @@ const isOfStaff = (root: string) => root === 'draft' || root === 'trash'
 const isPage = (path: string, { admin, api }: SanitizedConfig['routes']) =>
   ![admin, api, '/_next', '/healthz', '/readyz'].some((prefix) => path === prefix || path.startsWith(`${prefix}/`))
 
-/** Answers about people depend on documents that are no public content; so does everything of Payload's own collections. */
-const asksForPeople = ({ parameters }: Address) =>
-  parameters.some(({ name, value }) => name === 'query' && /user|payload|access/i.test(value))
+/** What a GraphQL request asks by its address; undefined where a parameter is given twice, of which servers may read either. */
+function queryIn({ parameters }: Address): { query: string; operationName?: string } | undefined {
+  const [query, ...moreQueries] = parameters.filter(({ name }) => name === 'query')
+  const [operation, ...moreOperations] = parameters.filter(({ name }) => name === 'operationName')
+  if (!query || moreQueries.length > 0 || moreOperations.length > 0) return undefined
+  return { query: query.value, operationName: operation?.value }
+}
