@@ -8,8 +8,8 @@ const made = z.object({ doc: z.object({ id: z.string() }) })
 const counted = z.object({ totals: z.record(z.string(), z.number()) })
 
 /**
- * `npm run bench -- import`: previews and imports facts that are all new, unchanged and changed, while somebody reads a document and
- * somebody saves one, and says how long the requests of those two took.
+ * `npm run bench -- import`: previews and imports facts that are all new, unchanged and changed, while one client reads a document and
+ * another saves one, and prints how long these requests took.
  */
 export async function run(args: string[]): Promise<void> {
   const { engine, rows } = new Command('npm run bench -- import')

@@ -33,7 +33,7 @@ const loginRefused = words(
   `El correo o la contraseña son incorrectos. Tras ${ofAccount} contraseñas incorrectas, su dirección espera ${seconds / 60} minutos.`,
 )
 
-/** What a refused login is told. It is the same whether the account exists, is disabled or neither: the answer names no accounts. */
+/** The answer to a refused login. It is the same whether the account exists, is disabled or neither, so it reveals no accounts. */
 export const loginMessages = {
   en: { error: { emailOrPasswordIncorrect: loginRefused.en } },
   es: { error: { emailOrPasswordIncorrect: loginRefused.es } },
@@ -96,12 +96,12 @@ export const Users: CollectionConfig = {
   },
   auth: {
     strategies: [apiKeyStrategy],
-    // Locks are by address (plugins/passwords/attempts.ts): Payload's own would let anybody lock out the only admin.
+    // Locks are by address (plugins/passwords/attempts.ts): Payload's own would let anyone lock out the only admin.
     maxLoginAttempts: 0,
     tokenExpiration: limits.sessions.idle,
     cookies: { sameSite: 'Lax', secure: env.publicUrl?.startsWith('https:') ?? false },
   },
-  // Never a trash here: once every user lay in it, anybody could register as the first one.
+  // No trash here: if every user were in it, anyone could register as the first one.
   trash: false,
   // One at a time, so that each change sees whether an admin is left.
   disableBulkEdit: true,

@@ -18,7 +18,7 @@ import type { Action, Outcome, Report } from './report'
 export interface ApplyOptions extends PlanOptions {
   /** Ends the run before its next document, with nothing written. */
   signal?: AbortSignal
-  /** Is told how many of how many documents are written. */
+  /** Called with how many of how many documents are written. */
   onProgress?: (done: number, all: number) => void
 }
 
@@ -55,7 +55,7 @@ export async function writeContent(payload: Payload, content: Content, options: 
   }
 }
 
-/** What `writeContent` would do. Writes nothing, and waits for nobody who does. */
+/** What `writeContent` would do. Writes nothing, and does not wait for other writers. */
 export async function planContent(payload: Payload, content: Content, options: PlanOptions = {}): Promise<Report> {
   const start = performance.now()
   const plan = await makePlan(await readingOnly(payload), content, options, true)

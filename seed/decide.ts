@@ -37,7 +37,7 @@ export interface Side {
 interface Situation {
   /** What the files say. */
   file: Side
-  /** What the files said when they were last applied; undefined when they never were. */
+  /** The files' state at the last apply; undefined if they were never applied. */
   last: Side | undefined
   /** What the database says; undefined when the document is not there. */
   stored: (Side & { isTrashed: boolean; isSigned: boolean; isRenamed: boolean }) | undefined
@@ -73,7 +73,7 @@ export function decide({ asked, file, last, stored, then }: Situation): Decision
       : { action: 'conflict', reason: 'an editor has a draft of it, and it is changed in the files' }
   }
   if (!last) {
-    // Applied before digests were kept, or made by another command: nobody's work is lost.
+    // Applied before digests were stored, or created by another command: no one's work is lost.
     if (!stored.isSigned || isForced) return { action: 'update' }
     return asked === 'cms'
       ? { action: 'kept', reason: 'edited in the CMS', isNews: true }

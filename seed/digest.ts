@@ -21,7 +21,7 @@ function sorted(value: Value): unknown {
 export const isSameValue = (one: Value | undefined, other: Value | undefined): boolean =>
   one === other || (one !== undefined && other !== undefined && JSON.stringify(sorted(one)) === JSON.stringify(sorted(other)))
 
-/** What is told apart when a document is merged, by its path: `iso2`, `statement.en`, `figures`, `meta.title.es`. */
+/** The fields that are compared when a document is merged, by path: `iso2`, `statement.en`, `figures`, `meta.title.es`. */
 export type ByField<T> = Map<string, T>
 
 /**

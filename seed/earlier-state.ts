@@ -5,7 +5,7 @@ import { Git } from './git'
 import { isFolder } from './files/layout'
 
 /**
- * Lets somebody read a folder of content files as it was in a commit of its git repository.
+ * Reads a folder of content files as it was in a commit of its git repository.
  *
  * @param from the folder, anywhere in the repository
  * @param ref a commit, branch or tag

@@ -22,7 +22,7 @@ export interface Sides {
  *
  * @param now what both sides say
  * @param then what they say, by the names that documents had when the files were last applied
- * @param last what the files said then
+ * @param last the files' state at the last apply
  * @param resolutionOf which side was asked for, if any
  */
 export function mergeFields(

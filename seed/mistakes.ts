@@ -25,7 +25,7 @@ export class ContentError extends Error {
 export const mistakeLine = ({ file, line, column, path, reason }: Mistake): string =>
   [`${shortest(file)}:${line}:${column}`, path, reason].filter(Boolean).join(': ')
 
-/** The file as seen from the working directory, where it lies below it. */
+/** The file relative to the working directory, if it is below it. */
 export function shortest(file: string): string {
   const relative = path.relative(process.cwd(), file)
   return relative.startsWith('..') ? file : relative

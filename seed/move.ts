@@ -38,7 +38,7 @@ export async function move(seeding: Seeding, names: Names, files: Files, steps: 
     waiting.delete(from)
     if (!head || !summary) continue
     if (waiting.has(name)) {
-      // They exchange their names: one waits under a name that nobody has.
+      // They exchange their names: one gets a temporary name.
       await setAside(seeding, head)
       parked.add(step)
       waiting.set(`${head.collection}/${asideOf(head)}`, step)
@@ -54,7 +54,7 @@ export async function move(seeding: Seeding, names: Names, files: Files, steps: 
   return written
 }
 
-/** The next one whose new name nobody else waits to give up; any, when all wait for each other. */
+/** The next one whose new name is free; any, if all wait for each other. */
 function nextOf(waiting: ReadonlyMap<string, Step>): [string, Step] | undefined {
   for (const one of waiting) if (!waiting.has(one[1].name)) return one
   const [first] = waiting
@@ -63,7 +63,7 @@ function nextOf(waiting: ReadonlyMap<string, Step>): [string, Step] | undefined 
 
 const asideOf = ({ id }: Head) => `renamed-${id.toLowerCase()}`
 
-/** Below hooks and versions: nobody is to see this name. */
+/** Below hooks and versions: the temporary name must not be visible. */
 async function setAside({ payload, req }: Seeding, head: Head) {
   if (!isContentCollection(head.collection)) return
   const { collection, id } = head

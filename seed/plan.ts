@@ -123,7 +123,7 @@ export async function makePlan(seeding: Seeding, content: Content, options: Plan
 
 const nothing: Side = { published: undefined, draft: undefined }
 
-/** Whether the files say what they said when they were last applied, under the same names. */
+/** Whether the files are unchanged since the last apply, under the same names. */
 const isAsApplied = (summary: Summary, last: StoredApplied) =>
   isSame(summary, last) && summary.name === last.name && summary.was.join() === last.was.join()
 
@@ -240,7 +240,7 @@ async function settle(settling: Settling, steps: Step[], options: PlanOptions, i
       continue
     }
     step.decision = decideByField(step, said, settling) ?? decideWhole(step, said, settling)
-    // Edited and edited back, or saved without a change: remembered anew, so that it is not read again next time.
+    // Edited and reverted, or saved without a change: recorded again, so that it is not read again next time.
     if (step.decision.action === 'unchanged') step.decision.isNews = true
     const { action } = step.decision
     if (isDetailed && (action === 'update' || action === 'conflict' || action === 'kept')) {

@@ -47,7 +47,7 @@ export function refusals(steps: readonly Step[], heads: readonly Head[], names: 
   })
 }
 
-/** Redirects that nobody could follow, for what stays in the database: `check` has found those that the files alone are to blame for. */
+/** Redirects that cannot be followed because of what stays in the database: `check` has found those caused by the files alone. */
 export async function redirectRefusals(
   { payload, req }: Seeding,
   steps: readonly Step[],
@@ -57,7 +57,7 @@ export async function redirectRefusals(
   const written = steps.filter(({ decision: { action } }) => action === 'create' || action === 'update' || action === 'restore')
   const redirects = written.flatMap(({ summary }) => (summary?.collection === 'redirects' && summary.published ? [entryOf(summary)] : []))
   if (redirects.length === 0) return []
-  // Not before: whoever loads this may set the environment later.
+  // Not earlier: the importing module may set the environment later.
   const { env } = await import('#src/env/index.ts')
   const addresses = new Addresses(env.publicUrl)
   const leaving = new Set(steps.flatMap(({ decision, head }) => (head && decision.action === 'trash' ? [head] : [])))

@@ -4,7 +4,7 @@ import { digestsByField } from './digest'
 import type { Content, Entry, Summary } from './files'
 import { codeFields, collectionOf, comparedFields, renameable, type ContentCollection } from './model'
 
-/** What is known before names are told apart: the documents that are stored, and what was last applied of each. */
+/** What is known before documents are identified by name: the stored documents, and the last apply of each. */
 export interface Known {
   content: Content
   heads: readonly Head[]
@@ -197,7 +197,7 @@ const statementField = 'statement.en'
 
 const keyOfFact = ({ name }: { name: string }) => name.slice(name.lastIndexOf('/') + 1)
 
-/** What a document says besides its slug; undefined when that is nothing. */
+/** The content of a document without its slug; undefined if that is nothing. */
 function fingerprint(digests: ReadonlyMap<string, string>): string | undefined {
   const others = [...digests].filter(([field]) => field !== 'slug')
   return others.length > 0 ? JSON.stringify(others.sort(([one], [other]) => (one < other ? -1 : 1))) : undefined

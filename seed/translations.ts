@@ -16,14 +16,14 @@ interface Text {
   es: Value | undefined
 }
 
-/** The documents of a folder of content files by name, as far as they can be read: mistakes in it are somebody's of that time. */
+/** The documents of a folder of content files by name, as far as they can be read: mistakes in an earlier state are not reported. */
 export const entriesIn = (folder: string): Map<string, Entry> =>
   new Map(
     contentFiles(path.resolve(folder)).files.flatMap((source) => readFile(source).entries.map((entry) => [entry.name, entry] as const)),
   )
 
 /**
- * Spanish texts that say what they said in an earlier state of the files, while their English does not.
+ * Spanish texts that are unchanged since an earlier state of the files, while their English has changed.
  *
  * @param since what to call the earlier state
  */

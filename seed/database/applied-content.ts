@@ -22,9 +22,9 @@ export const AppliedContent: CollectionConfig = {
     // Digests of the published fields and of those of a draft.
     { name: 'published', type: 'text' },
     { name: 'draft', type: 'text' },
-    // Digests of the published fields one by one, as JSON: how an edit of one field is told from one of another.
+    // Digests of the published fields one by one, as JSON: they show which fields were edited.
     { name: 'fields', type: 'text' },
-    // The names that the files said it had before, each after a space.
+    // The earlier names that the files gave it, each after a space.
     { name: 'was', type: 'text' },
     // When the document, and a draft of it, were written last: a document that was not written since has not changed.
     { name: 'stamp', type: 'text' },

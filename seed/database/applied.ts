@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ByField } from '../digest'
 import type { Seeding } from './seeding'
 
-/** What the files last said of a document when it was applied. */
+/** The files' state of a document at its last apply. */
 export interface Applied {
   name: string
   /** The document's id. */
@@ -12,7 +12,7 @@ export interface Applied {
   draft: string | undefined
   /** Of its published fields one by one, as `writeDigests` packs them; undefined when there are none, or where an earlier version wrote this. */
   fields: string | undefined
-  /** The names that the files said it had before. */
+  /** The earlier names that the files gave it. */
   was: string[]
   /** The document's stamp then (`Head.stamp`); empty when the document says something else than the files. */
   stamp: string

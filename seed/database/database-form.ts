@@ -97,7 +97,7 @@ export function namesIn(value: Value | undefined, field: Field): string[] {
 
 const namesOf = (values: Values, fields: readonly Field[]): string[] => fields.flatMap((field) => namesIn(values[field.name], field))
 
-/** Whether any text stands in a language. */
+/** Whether there is any text in a language. */
 export const hasLanguage = (values: Values | undefined, fields: readonly Field[], language: Language): boolean =>
   values !== undefined &&
   fields.some((field) => {

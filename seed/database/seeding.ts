@@ -16,11 +16,11 @@ export async function beginSeeding(payload: Payload): Promise<Seeding> {
   return seeding
 }
 
-/** A run that writes nothing, and so waits for nobody. */
+/** A run that writes nothing and therefore does not wait. */
 export const readingOnly = async (payload: Payload): Promise<Seeding> => ({
   payload,
   req: await createLocalReq({ context: { seed: true, ...changeContext('apply') } }, payload),
 })
 
-/** What every operation of a run shares. It is nobody's request: whoever runs the command has the database itself. */
+/** What every operation of a run shares. It has no user: whoever runs the command has access to the database anyway. */
 export const operation = ({ req }: Seeding) => ({ req, depth: 0, overrideAccess: true }) as const

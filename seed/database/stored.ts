@@ -155,7 +155,7 @@ class Claims {
 
 const isCode = (field: string) => codeFields.some((code) => code === field)
 
-/** When pending drafts were saved, and what tells them from others, by their document. */
+/** When pending drafts were saved, and their identity, by document. */
 async function draftsOf(
   { payload, req }: Seeding,
   collection: ContentCollection,
@@ -251,7 +251,7 @@ const uploaded = z.looseObject({ filename: z.string(), fileKey: z.string().nulli
 
 function pathOfFile({ collections: { media } }: Payload, document: unknown): string | undefined {
   const { data } = uploaded.safeParse(document)
-  // Not from the environment, which whoever loads this may set later.
+  // Not from the environment, which the importing module may set later.
   return data && pathIn(String(media.config.custom?.folder), data, data.filename)
 }
 
@@ -262,7 +262,7 @@ const global = z.looseObject({
   updatedBy: z.unknown().optional(),
 })
 
-/** The global as it is stored; undefined when nobody has saved it yet. */
+/** The global as it is stored; undefined if it was never saved. */
 export async function readSite({ payload, req }: Seeding): Promise<{ head: Head; read: (nameOf: NameOf) => Said } | undefined> {
   const stored: unknown = await payload.db.findGlobal({ slug: 'site', locale: 'all', req })
   // While it is only a draft, MongoDB finds nothing, and the others an empty object.

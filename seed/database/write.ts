@@ -36,7 +36,7 @@ export class WriteError extends Error {
   override name = 'WriteError'
 }
 
-/** What `create` leaves to `complete`: its other languages, or besides them relations to what is not there yet, or a draft. */
+/** What `create` leaves to `complete`: other languages, relations to documents that do not exist yet, or a draft. */
 export type Left = 'languages' | 'more'
 
 /** Creates an entry's document in English. Returns what is left of it then. */
@@ -180,7 +180,7 @@ function ofCollection({ collection, name }: Entry): ContentCollection {
 }
 
 /**
- * Waits for a write; what it fails of is told with the place in the content files that it comes from.
+ * Waits for a write; reports a failure with the place in the content files that it comes from.
  *
  * @throws ContentError for what the collection refuses, WriteError for anything else
  */

@@ -44,7 +44,7 @@ function changesForm(changes: Values, published: Values, fields: readonly Field[
     else if (field.localized) form[field.name] = changedLanguages(value, before, field, writeProse)
     else if (isGroupOfTexts(field))
       form[field.name] = changesForm(isValues(value) ? value : {}, isValues(before) ? before : {}, field.fields, writeProse)
-    // What the reader would fill in by itself is said too: here it would take it from the published document.
+    // Values that the reader would fill in are written too: here it would take them from the published document.
     else form[field.name] = one(value, field, 'en', writeProse) ?? field.default ?? null
   }
   return form

@@ -23,7 +23,7 @@ import { kindsInRoot, schemaFolder, schemaName, type FileKind } from '../model/j
 
 const own = new Set([...kindsInRoot.map((kind) => `${kind}.yaml`), 'countries', ...proseFolders, mediaFolder, schemaFolder])
 
-/** What lies in a folder that is neither content nor for people, nor hidden: `.git` and a README stay as they are. */
+/** Files of a folder that are neither content nor documentation nor hidden: `.git` and a README are left alone. */
 const othersIn = (folder: string) =>
   existsSync(folder) ? readdirSync(folder).filter((name) => !own.has(name) && !name.startsWith('.') && !isForPeople.test(name)) : []
 
@@ -94,7 +94,7 @@ export class ExportFolder {
    * Puts what was written in its place, file by file, so that none is ever half written. Content files that are there already are changed
    * where they say something else.
    *
-   * @param said what was written, by the names of the documents
+   * @param said what was written, by document name
    * @throws ContentError when those have mistakes, so that what they say is unknown
    */
   async finish(said: ReadonlyMap<string, Written>) {
@@ -103,7 +103,7 @@ export class ExportFolder {
     const result = isFilled ? await this.changed(said) : this.building
     const there = filesBelow(this.target).filter((name) => isOwn(name))
     const files = filesBelow(result)
-    // What files name comes before them: whoever is stopped half way has no file that names what is not there.
+    // Files come after those that they refer to, so that an interrupted export has no file with a missing reference.
     for (const name of [...files].sort((a, b) => Number(a.endsWith('.yaml')) - Number(b.endsWith('.yaml')))) {
       const [from, to] = [path.join(result, name), path.join(this.target, name)]
       if (existsSync(to) && readFileSync(from).equals(readFileSync(to))) continue

@@ -34,7 +34,7 @@ export interface Written extends Side {
  *
  * @param folder a copy of the content files, which is changed
  * @param exported the export, in its own form
- * @param said what the export says, by the names of its documents: only where the content files say something else is it read
+ * @param said the export, by document name: read only where the content files differ
  * @returns whether the files say the same now; otherwise they cannot be changed in place
  * @throws ContentError when the content files have mistakes: what they say is unknown
  */
@@ -305,7 +305,7 @@ function setOrder(yaml: YamlInPlace, index: number, position: number, data: unkn
   if (said !== order) yaml.setField(index, 'order', order === position + 1 ? undefined : order)
 }
 
-/** A copy of content files that costs no space: whoever changes a file of it writes another in its place. */
+/** A copy of content files that needs no space: changes replace a file by another one. */
 export function linkFiles(from: string, to: string, isOwn: (name: string) => boolean) {
   for (const name of filesBelow(from)) {
     if (!isOwn(name)) continue

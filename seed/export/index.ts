@@ -20,7 +20,7 @@ export interface Exported {
   files: number
   /** What the files do not carry, and why: documents without a name, relations to what is not exported. */
   leftOut: string[]
-  /** The drafts that the files carry though nobody asked for drafts, since published documents cannot be without them. */
+  /** Drafts that are exported without `--drafts`, because published documents require them. */
   broughtAlong: string[]
   milliseconds: number
 }
@@ -115,7 +115,7 @@ class Export {
     return name !== undefined
   }
 
-  /** Relations to what is not exported are left out, and told. */
+  /** Relations to documents that are not exported are omitted and reported. */
   private readonly nameOf =
     (by: string): NameOf =>
     (collection, id) => {
@@ -167,7 +167,7 @@ class Export {
     }
   }
 
-  /** A redirect stays where it is while its page lies in the trash, and leads nowhere then. */
+  /** A redirect stays while its page is in the trash, and has no effect then. */
   private redirect(said: Said, name = '') {
     const to = said.published?.to
     if (isValues(to) && to.type === 'reference' && to.reference === undefined) {

@@ -2,7 +2,7 @@ import { isRecord } from '#src/fields/walk.ts'
 import { isValues, textOf, type Field, type Language, type Values } from '../model'
 import { kindOf, type FileKind } from '../model/json-schema'
 
-/** The folder of an entry: a country has its own, and what may belong to several countries lies with its country when it has just one. */
+/** The folder of an entry: a country has its own, and documents of exactly one country are in its folder. */
 export function folderOf(kind: FileKind, { countries, country, slug }: Values): string {
   if (kind === 'country') return `countries/${textOf(slug)}`
   if (kind === 'facts') return `countries/${textOf(country)}`

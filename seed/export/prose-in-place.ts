@@ -4,9 +4,9 @@ import { toEditor, toMarkdown } from '#src/prose/index.ts'
 const normal = (markdown: string) => toMarkdown(toEditor(markdown))
 
 /**
- * Prose as somebody has written it, changed to say something else: what did not change keeps its lines and its style.
+ * Prose changed in place: unchanged blocks keep their lines and their style.
  *
- * @param written Markdown as it stands in a file
+ * @param written the Markdown of a file
  * @param wanted what it is to say, in the one form of `toMarkdown`
  */
 export function proseInPlace(written: string, wanted: string): string {
@@ -35,7 +35,7 @@ function withBlocks(written: string, wanted: string): string | undefined {
   const changed = after.slice(first, after.length - same)
   const [start] = old
   const end = old.at(-1)
-  // Blocks that are only added or removed have no place of their own: they stand before the next one, or at the end.
+  // Blocks that are only added or removed have no position of their own: they are placed before the next one, or at the end.
   if (!start || !end) {
     const next = before[first]
     const added = changed.join('\n\n')
@@ -69,7 +69,7 @@ function blockInPlace(block: Block, wanted: string): string {
 
 /**
  * A text whose written form differs from what it says in line breaks alone, changed to say something else: only what is between the first
- * and the last difference is written anew. Undefined when it differs in more.
+ * and the last difference is rewritten. Undefined if more of it differs.
  */
 export function textInPlace(written: string, says: string, wanted: string): string | undefined {
   const [flat, places] = flattened(written)
@@ -82,7 +82,7 @@ export function textInPlace(written: string, says: string, wanted: string): stri
   return written.slice(0, places[start]) + wanted.slice(start, wanted.length - end) + written.slice(places[says.length - end])
 }
 
-/** A text in one line, and where each of its characters stands in the written text. */
+/** A text in one line, and the position of each of its characters in the written text. */
 function flattened(written: string): [string, number[]] {
   const places: number[] = []
   let flat = ''

@@ -31,7 +31,7 @@ interface Splice {
   start: number
   end: number
   text: string
-  /** Of lines that are added: how far they are indented. Those that belong to what stands before them come first. */
+  /** The indentation of added lines. Those that belong to the preceding text come first. */
   column?: number
 }
 
@@ -79,7 +79,7 @@ export class YamlInPlace {
     })
   }
 
-  /** Changes a map in place, or where that cannot be writes all of it anew. */
+  /** Changes a map in place, or rewrites it where that is impossible. */
   private orAnew(node: YAMLMap, form: unknown, change: () => void) {
     const count = this.splices.length
     try {
@@ -191,7 +191,7 @@ export class YamlInPlace {
     const isFlow = node.flow === true
     if (field.kind === 'prose') {
       const file = isMap(value) ? pairOf(value, 'file')?.value : undefined
-      // What a file says is for whoever writes that.
+      // The content of a file is up to its writer.
       if (isScalar(file) && typeof file.value === 'string') return
       if (isScalar(value) && typeof value.value === 'string')
         return this.changeScalar(value, proseInPlace(value.value, textOf(wanted)).trimEnd(), isFlow)
@@ -336,7 +336,7 @@ export class YamlInPlace {
     return isNode(key) && key.range ? key.range[1] : 0
   }
 
-  /** Where the hyphen of a list's item stands. */
+  /** The position of the hyphen of a list's item. */
   private dashOf(item: Node): number {
     const dash = this.written.lastIndexOf('-', (item.range?.[0] ?? 0) - 1)
     if (dash < 0 || this.written.slice(this.lineStart(dash), dash).trim() !== '') throw new NotInPlace()
@@ -353,7 +353,7 @@ export class YamlInPlace {
   }
 }
 
-/** A change for which there is no place in what is written: it is written anew. */
+/** A change that has no place in the written text, which is then rewritten. */
 export class NotInPlace extends Error {
   override name = 'NotInPlace'
 }
@@ -384,7 +384,7 @@ function contentEnd(node: Node, text: string): number {
 
 const indented = (text: string, column: number) => text.replace(/^(?=.)/gm, ' '.repeat(column))
 
-/** What stands after the colon of a field: on its line, or below it. */
+/** The text after the colon of a field: on its line, or below it. */
 const valueText = (value: unknown) => withoutEnd(writeYaml({ x: value })).replace(/^x:/, '')
 
 /** Without the line break at the end: spaces before it may belong to a text. */

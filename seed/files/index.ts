@@ -12,7 +12,7 @@ import { Addresses } from './redirects'
 import { ruleWarnings, ruleMistakes } from './rules'
 import { at, forgetPositions } from './yaml-file'
 
-/** What is kept in memory of one entry: enough to tell whether it has to be written. */
+/** What is stored in memory for an entry: enough to decide whether it has to be written. */
 export interface Summary {
   name: string
   collection: Entry['collection']
@@ -76,7 +76,7 @@ export async function readContent(
   const redirects: Entry[] = []
   const renamed: Entry[] = []
   const pending: { entry: Entry; reference: Entry['references'][number] }[] = []
-  /** The collections of which some documents cannot be told for a mistake: relations to them would seem to lead nowhere. */
+  /** The collections with documents that could not be read because of a mistake: relations to them must not count as broken. */
   const partial = new Set<string>()
   for (const source of files.filter(isWanted)) {
     const read = readFile(source)

@@ -11,7 +11,7 @@ export interface ContentFile {
   type: ContentCollection | 'site'
   /** Absolute path. */
   file: string
-  /** The folder that it and what it names lie in. */
+  /** The folder of the file and of the files that it refers to. */
   root: string
   /** The country whose folder it is in. */
   country?: string
@@ -20,7 +20,7 @@ export interface ContentFile {
 /** Files that say something of a folder to people: README.md, LICENSE. No field names them. */
 export const isForPeople = /^[A-Z][A-Z_-]+(\.(md|txt))?$/
 
-/** Folders of what YAML files name: uploads, and the prose of lists that lie in both places. */
+/** Folders of files that YAML files refer to: uploads, and the prose of lists that may be in both places. */
 export const mediaFolder = 'media'
 export const proseFolders = kindsInRoot.filter((kind) => kindsInCountry.includes(kind))
 

@@ -13,7 +13,7 @@ import { ProseError, toEditor, toMarkdown, type ProseProblem } from '#src/prose/
 
 type Path = readonly PropertyKey[]
 
-/** What reading fields needs besides them. */
+/** The context of reading fields. */
 export interface Reading {
   /** Takes down a mistake at a path of the entry, or at a line of the text there, counted from 1. */
   refuse: (path: Path, reason: string, line?: number) => void
@@ -230,7 +230,7 @@ function proseOf(markdown: string, report: (problem: ProseProblem) => void): str
   }
 }
 
-/** A text whose letters and accents are one character each, where there is one; `report` is told when it is written otherwise. */
+/** A text with combined accents; `report` is called if it is written otherwise. */
 function composed(text: string, report: () => void): string {
   const normal = text.normalize('NFC')
   if (normal !== text) report()
@@ -275,7 +275,7 @@ function readMany(
   return values.length > 0 ? values : undefined
 }
 
-/** A year stands for its first to its last day. */
+/** A year means its first to its last day. */
 function asPeriod(input: unknown, reading: Reading, path: Path): unknown {
   if (typeof input === 'number' && Number.isInteger(input) && input >= 1000 && input <= 9999) {
     return { from: `${input}-01-01`, to: `${input}-12-31`, label: String(input) }

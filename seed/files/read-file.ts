@@ -17,7 +17,7 @@ export interface Entry {
   collection: ContentCollection | 'site'
   /** For messages, reports and references: `facts/peru/coca-eradication-2007`, `site`. */
   name: string
-  /** `countries/peru` for what lies in the country's folder. */
+  /** `countries/peru` for files in the country's folder. */
   folder?: string
   /** The fields of the published document; undefined for a document that is not published. */
   published?: Values
@@ -127,7 +127,7 @@ function readEntry(input: unknown, content: ContentFile, place: Place, index: nu
   result.mistakes.push(...mistakes)
   if (!identity) {
     result.isPartial = true
-    // What makes it a document of its own is missing; where that is a mistake of its own it has been told.
+    // Its identity is missing; if that is a mistake, it has been reported.
     if (mistakes.length === 0)
       result.mistakes.push(at(place, [], `is without a name: give it ${identities[type as ContentCollection].join(' and ')}`))
     return

@@ -11,7 +11,7 @@ export interface RedirectProblem {
 
 type Published = NamesOfPage & { from?: unknown; to?: unknown }
 
-/** Published pages and redirects, to find redirects that nobody could follow. */
+/** Published pages and redirects, to find redirects that cannot be followed. */
 export class Addresses {
   private readonly pages = new Map<string, string>()
   private readonly leads = new Map<string, string>()

@@ -11,7 +11,7 @@ export const largestUpload = 100_000_000
  * The bytes of a file.
  *
  * @param file absolute path
- * @param root the folder that the file must lie in, whatever its name or a link in its path says
+ * @param root the folder that must contain the file, whatever its name or a link in its path says
  * @throws Error that says what is wrong with the file
  */
 export function readBytes(file: string, root: string, largest: number): Buffer {

@@ -40,7 +40,7 @@ const isCommentAfterText = /\S[ \t]+#/
  * Reads one YAML file: YAML 1.2 without aliases, merge keys and tags. None of them is needed for content, and aliases can make
  * a small file enormous. Usual files are read by a fast parser; what is unusual or wrong by one that knows lines and columns.
  *
- * @param root the folder that the file must lie in
+ * @param root the folder that must contain the file
  */
 export function readYaml(file: string, root: string): Parsed {
   let text: string
@@ -162,7 +162,7 @@ export const within = ({ file, root, start }: Place, path: readonly PropertyKey[
 let located: { file: string; contents: ParsedNode | null; lines: LineCounter } | undefined
 
 /**
- * Where the value at a path stands, or the nearest thing around it that is there. The file is read again: few have a mistake.
+ * The position of the value at a path, or of the nearest existing parent. The file is read again: mistakes are rare.
  *
  * @param textLine a line of the text that the value is: its own place in a block that keeps its lines (`|`), which `isLine` says
  */
@@ -217,7 +217,7 @@ function nearest(root: ParsedNode | null, path: readonly PropertyKey[]): { node?
   return { node, offset }
 }
 
-/** What the parser's complaints mean for whoever writes the file, by its codes. */
+/** The parser's errors in words for the writer of the file, by code. */
 const complaints: Partial<Record<ErrorCode, string>> = {
   BAD_ALIAS: 'has * before a text: put the text in quotes',
   BAD_DQ_ESCAPE: 'has a \\ in double quotes that starts no known escape: write \\\\, or use single quotes',

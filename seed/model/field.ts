@@ -20,7 +20,7 @@ interface Shared {
   unique?: true
   /** Has a value for each language. */
   localized?: true
-  /** What a new document has where nothing is said. */
+  /** The value of a new document that gives none. */
   default?: string | number | boolean
 }
 
@@ -55,6 +55,6 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 export const isAskedFor = ({ required, shownWhere }: Field, siblings: Values): boolean =>
   required === true && (shownWhere === undefined || siblings[shownWhere.field] === shownWhere.is)
 
-/** Whether the fields of a field are told apart. */
+/** Whether the fields of a group are compared one by one. */
 export const isGroupOfTexts = (field: Field): field is Field & { kind: 'group' } =>
   field.kind === 'group' && !field.isPeriod && field.fields.some(({ localized }) => localized)

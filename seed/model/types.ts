@@ -22,7 +22,7 @@ export const collections: readonly ContentCollection[] = Object.keys(identities)
 /** The collections whose documents may be renamed: what is in a file, `was` says which document it describes. */
 export const renameable = ['sources', 'countries', 'programs', 'news-items', 'facts'] as const satisfies ContentCollection[]
 
-/** What tells a country from all others, whatever it is called. */
+/** What identifies a country, whatever its name. */
 export const codeFields = ['iso2', 'iso3'] as const
 
 /** The file of an upload: its name, and in comparisons the digest of what is in it. */

@@ -277,7 +277,7 @@ class Search {
   }
 }
 
-/** What is renamed by one field, besides what names it. */
+/** The changes of one field that rename a document, apart from references to it. */
 const withSlugs: ReadonlySet<string> = new Set(renameable.filter((each) => each !== 'countries' && each !== 'facts'))
 
 const namesOf = (values: Values | undefined, collection: Change['collection']): string[] =>

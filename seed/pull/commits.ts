@@ -60,7 +60,7 @@ export function authorName(name: string | undefined, emails: boolean): string {
   return usable || nobody
 }
 
-/** An address that is the same for the same name, and reaches nobody (RFC 2606). */
+/** An address that is the same for the same name and cannot receive mail (RFC 2606). */
 function noReply(name: string): string {
   const slug = anyAscii(name)
     .toLowerCase()

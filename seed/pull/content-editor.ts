@@ -33,7 +33,7 @@ interface Listed {
 /** What the field `draft` of an entry changes; undefined where it is none, or says all of a draft. */
 type Named = Values | undefined
 
-/** A text that lies in a Markdown file. */
+/** A text in a Markdown file. */
 interface Prose {
   name: string
   field: string
@@ -211,7 +211,7 @@ export class ContentEditor {
     this.setText(file, written === undefined ? `${markdown}\n` : proseInPlace(written, markdown))
   }
 
-  /** Fields as a file holds them, and the prose that lies beside it: in the files that the entry names already. */
+  /** The fields of a file, and the prose beside it: in the files that the entry refers to already. */
   private form({ folder, kind }: Place, raw: unknown, values: Values, index: number) {
     const fields = fieldsIn(kind)
     const prose: Prose[] = []

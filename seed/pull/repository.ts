@@ -22,7 +22,7 @@ export class Repository {
     /** As the command was given it, for messages. */
     private readonly to: string,
     readonly root: string,
-    /** Where the folder lies in the repository: `` or `content/`. */
+    /** The path of the folder in the repository: `` or `content/`. */
     readonly prefix: string,
     private readonly own: string,
     private readonly git: Git,
@@ -89,7 +89,7 @@ export class Repository {
       refuse('the repository has no commit yet. Commit the content files first.')
     const changed = (await this.git.run(['status', '--porcelain', '-z', '--untracked-files=normal', '--no-renames']))
       .split('\0')
-      // What lies beside the content files and is not committed is no concern of theirs.
+      // Uncommitted files beside the content files do not matter.
       .filter((line) => line !== '' && !(line.startsWith('??') && !this.isOurs(line.slice(3))))
       .map((line) => line.slice(3))
     if (changed.length > 0) {
@@ -164,7 +164,7 @@ export class Repository {
     if (target !== head) await this.git.run(['reset', '-q'])
   }
 
-  /** Brings everything back to where a pull has started; what somebody has changed since stays. */
+  /** Restores the state before the pull; later changes by others are kept. */
   private async undo({ branch, files, head, ref, target }: Journal) {
     if (branch !== undefined) {
       if ((await this.git.ask(['symbolic-ref', '-q', 'HEAD'])) === branch) await this.git.run(['symbolic-ref', 'HEAD', ref])
@@ -188,7 +188,7 @@ export class Repository {
     removeJournal(this.own)
   }
 
-  /** Makes the commits beside the branch, and returns the last. Nothing that anybody sees changes yet. */
+  /** Creates the commits beside the branch, and returns the last one. Nothing visible changes yet. */
   private async buildCommits(commits: readonly Commit[], head: string): Promise<string> {
     const env = { GIT_INDEX_FILE: path.join(this.own, 'index') }
     for (const left of [env.GIT_INDEX_FILE, `${env.GIT_INDEX_FILE}.lock`]) rmSync(left, { force: true })
@@ -231,7 +231,7 @@ export class Repository {
     )
   }
 
-  /** Who makes the commits: whoever git is set up for, or this program. */
+  /** The committer: that of the git configuration, or this program. */
   private async committer(): Promise<Record<string, string>> {
     const isKnown = process.env.GIT_COMMITTER_EMAIL || (await this.git.ask(['config', 'user.email']))
     return isKnown ? {} : { GIT_COMMITTER_NAME: 'Country profiles', GIT_COMMITTER_EMAIL: 'country-profiles@noreply.invalid' }

@@ -8,7 +8,7 @@ import { digestOf, digestsByField } from '../digest'
 import { comparedFields, fieldsOf, type Values } from '../model'
 import type { Change } from './changes'
 
-/** Somebody who has worked on the content, as far as the CMS still knows them. */
+/** A user who has worked on the content, as far as the CMS still knows them. */
 export interface Person {
   id?: string
   name?: string
@@ -37,9 +37,9 @@ interface Version {
 
 /**
  * Who made the changes: the versions of each document since it was applied, and of what is gone the audit log. Of a published document
- * each field is told to whoever changed it last before it was published; what it said in between stays in the CMS.
+ * each field is attributed to the last user who changed it before it was published; intermediate texts stay in the CMS.
  *
- * @param otherwise the date of what nobody has recorded
+ * @param otherwise the date of changes without a recorded one
  */
 export async function readTurns(
   seeding: Seeding,
@@ -84,7 +84,7 @@ function turnsOf(change: Change, versions: Version[]): Turn[] {
     const index = change.action === 'create' ? 0 : (owners.get(path) ?? turns.length - 1)
     turns[index]?.fields.add(path)
   }
-  // Saved, and overwritten by somebody else before it was published: nothing is left of it.
+  // Saved, and overwritten by another user before it was published: nothing of it remains.
   return turns.filter(({ fields, steps }) => fields.size > 0 || steps.some(({ kind }) => kind !== 'update' && kind !== 'create'))
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path'
 export const digestOfBytes = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url')
 
 /**
- * Where a file of the repository lies.
+ * The path of a file of the repository.
  *
  * @throws Error when its name leads out of the repository, or a link does
  */

@@ -4,10 +4,10 @@ import { writeYaml } from '../files/yaml-file'
 
 /**
  * A list of content files as text, entry by entry: a file with thousands of entries need not be parsed for one of them. One that is not
- * written with a hyphen on a line of its own for each entry, such as `[{ … }]`, is written anew.
+ * written with a hyphen on a line of its own for each entry, such as `[{ … }]`, is rewritten.
  */
 export class YamlList {
-  /** What stands before the first entry, and each entry with what follows it up to the next. */
+  /** The text before the first entry, and each entry with the text up to the next. */
   private readonly head: string[]
   private readonly entries: string[][]
   private readonly indent: number
@@ -54,7 +54,7 @@ export class YamlList {
     this.entries.push(lines.map((line) => (line === '' ? '' : `${' '.repeat(this.indent)}${line}`)))
   }
 
-  /** What stands between an entry and the next belongs to that one, and stays. */
+  /** The text between an entry and the next belongs to that one, and is kept. */
   remove(index: number) {
     const [lines = []] = this.entries.splice(index, 1)
     const margin = new RegExp(`^( {0,${this.indent}}#.*|\\s*)$`)

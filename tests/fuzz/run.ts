@@ -16,7 +16,7 @@ export interface Options {
   /** How many requests, beginning with `from`. */
   requests: number
   from?: number
-  /** Is told of each failure once it is seen. */
+  /** Called with each failure when it occurs. */
   onFailure?: (failure: Failure) => Promise<void>
   onProgress?: (result: Result) => void
 }
@@ -94,7 +94,7 @@ async function requireService(url: string, fail: (failure: Failure) => Promise<v
   }
 }
 
-/** Makes and logs in anew whoever was deleted, disabled, logged out or given another role. */
+/** Creates and logs in again the users who were deleted, disabled, logged out or given another role. */
 async function restorePeople(payload: Payload, { tokens }: World) {
   for (const role of roles) {
     const token = tokens[role]

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export interface FuzzServer {
   url: string
   isRunning: () => boolean
-  /** Takes the lines that were logged as errors, and all that was written besides the log, since this was called before. */
+  /** Returns the lines logged as errors since the previous call, and all other output. */
   complaints: () => string[]
   stop: () => Promise<void>
 }

@@ -21,7 +21,7 @@ export const oddText = (random: Random): string => random.pick(oddTexts)
 const deep = (depth: number): unknown => JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`)
 const deepList = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`)
 
-/** Values of JSON that stand where something else is expected. */
+/** JSON values where another type is expected. */
 export const oddJSON = (random: Random, stock: Stock): unknown =>
   random.weighted<unknown>(
     [6, () => oddText(random)],
@@ -54,7 +54,7 @@ export const oddJSON = (random: Random, stock: Stock): unknown =>
 
 const oddNumber = (random: Random) => random.pick([0, 1, -1, 1.5, 0.1 + 0.2, 1e21, 1e308, -1e308, 5e-324, 2 ** 31, 2 ** 53, -(2 ** 63)])
 
-/** A value that a field's kind allows; what its validation asks besides is not always met. */
+/** A value that the type of a field allows; further validation is not always satisfied. */
 export function valueFor(field: FlattenedField, random: Random, stock: Stock): unknown {
   switch (field.type) {
     case 'text':

@@ -20,11 +20,11 @@ export interface AdminPanel {
   password: string
   /** What the browser's console complained of. */
   complaints: string[]
-  /** Sends a request as somebody. */
+  /** Sends a request as a user of a role. */
   send: <Body = unknown>(person: Role | 'public', method: string, path: string, body?: unknown) => Promise<{ status: number; body: Body }>
-  /** The headers by which a request is somebody's. */
+  /** The headers that authenticate a user of a role. */
   credentials: (person: Role | 'public') => Record<string, string>
-  /** A page of somebody, who has logged in; of the public, as one who has not. */
+  /** A page of a logged-in user, or of the public. */
   open: (person: Role | 'public', path?: string) => Promise<Page>
   /** The violations of WCAG 2.2 AA that axe finds in a part of a page. */
   violations: (page: Page, selector: string) => Promise<string[]>

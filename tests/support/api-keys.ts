@@ -9,7 +9,7 @@ interface MadeKey {
   errors?: { message: string }[]
 }
 
-/** Asks for an API key as somebody. */
+/** Requests an API key as a user. */
 export const askForKey = async (cms: Cms, person: Person, data: Record<string, unknown> = {}) =>
   cms.send<MadeKey>(person, 'POST', '/api/api-keys', { name: unique('key'), ...data })
 

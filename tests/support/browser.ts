@@ -20,7 +20,7 @@ function isExecutable(file: string) {
   }
 }
 
-/** A headless Chromium that talks to nobody but the pages it is shown. */
+/** A headless Chromium that makes no requests but those of its pages. */
 export const launch = (executablePath: string): Promise<Browser> =>
   chromium.launch({
     executablePath,

@@ -10,7 +10,7 @@ const programs = [
   ...['flood', 'make-people', 'publisher', 'seed-and-die', 'serve', 'upload-and-die', 'writer'].map((name) => `tests/support/${name}.ts`),
 ]
 
-/** The variable that tells the workers where the bundles are. */
+/** The variable with the path of the bundles for the workers. */
 const variable = 'TEST_PROGRAMS'
 let bundling: Promise<void> | undefined
 

@@ -19,7 +19,7 @@ export interface Cms {
   payload: Payload
   url: string
   databaseUrl: string
-  /** Sends a request as somebody; a plain object as body goes as JSON. */
+  /** Sends a request as a user; a plain object as body is sent as JSON. */
   send: <Body = Record<string, never>>(
     person: Person,
     method: string,
@@ -29,7 +29,7 @@ export interface Cms {
   ) => Promise<Answer<Body>>
   /** The same to another server on the same database. */
   sendTo: <Body = Record<string, never>>(url: string, ...request: Parameters<Cms['send']>) => Promise<Answer<Body>>
-  /** Sends a GraphQL query as somebody. */
+  /** Sends a GraphQL query as a user. */
   query: <Data = Record<string, never>>(
     person: Person,
     query: string,

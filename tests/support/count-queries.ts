@@ -11,7 +11,7 @@ const driver = {
   mongodb: z.object({ connection: z.object({ base: z.custom<{ set: (option: 'debug', value: unknown) => void }>() }) }),
 }
 
-/** What every serving process asks over and over, whoever reads: for changes of content, and for jobs that are due. */
+/** The queries that every serving process repeats, with or without readers: for content changes and due jobs. */
 const isPoll = (args: unknown[]) => /payload[_-](kv|jobs)/.test(JSON.stringify(args))
 
 /** Counts the queries that reach the database, outside transactions, while `work` runs. */

@@ -21,7 +21,7 @@ export async function openForm(page: Page, url: string) {
 
 const isReady = async (page: Page) => page.locator('.document-fields').locator('xpath=ancestor::form[@data-form-ready="true"]').waitFor()
 
-/** What an edit view asks the server for, its state or itself anew, and when it last asked or was answered. */
+/** What an edit view requests from the server (its state, or the page again), and when it last sent or received something. */
 const asking = new WeakMap<Page, { pending: Set<Request>; last: number }>()
 
 /** From here on, `quiet` knows what the page asks for. */
@@ -32,7 +32,7 @@ export function watch(page: Page) {
   page.on('request', (request) => {
     if (request.resourceType() !== 'fetch') return
     asked.last = Date.now()
-    // Answers of the API that nobody reads never count as finished.
+    // Unread API answers never count as finished.
     if (new URL(request.url()).pathname.startsWith('/admin/')) asked.pending.add(request)
   })
   // The page needs a moment to show an answer as well.
@@ -63,7 +63,7 @@ export async function submit(page: Page, button: 'save-draft' | 'save'): Promise
   })
   await page.locator(`#action-${button}`).click()
   const response = await answer
-  // What was saved is shown anew: the form asks for it in a moment.
+  // The saved document is shown again: the form requests it in a moment.
   const asked = asking.get(page)
   if (asked) asked.last = Date.now()
   if (response.request().method() === 'POST' && response.ok() && /\/create\b/.test(page.url()))
@@ -86,7 +86,7 @@ export const messageAt = (page: Page, place: Place): Locator =>
   place.field.type === 'array' ? page.locator(`${idOf(place.path)} > .field-error`) : fieldAt(page, place).locator('.field-error').first()
 
 let made = 0
-/** A word of letters only, which nothing else has. Digits in a statement ask for figures. */
+/** A unique word of letters. Digits in a statement would need figures. */
 export const word = () => {
   made += 1
   return `word${String(made).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))}`

@@ -24,7 +24,7 @@ interface Chosen {
   index: number
 }
 
-/** One thing that somebody does. Documents are told by their places, so that a step means something whatever came before it. */
+/** One action of a user. Documents are identified by position, so that a step has a meaning whatever came before it. */
 export type Step =
   | { does: 'create'; collection: ContentCollection; values: Values; by: Writer; isPublished: boolean }
   | { does: 'edit'; of: Chosen; values: Values; language: Language; by: Writer; status: 'as it is' | 'draft' | 'published' }
@@ -42,7 +42,7 @@ export type Step =
   | { does: 'apply'; files: number; force: boolean; prune: boolean }
   | { does: 'put into git' | 'pull and apply' }
 
-/** Relations are generated to places of documents, which are as the history stands then. */
+/** Relations are generated to positions of documents, as the history is at that point. */
 const places = ['0', '1', '2', '3', '4', '5']
 const known = Object.fromEntries(collections.map((collection) => [collection, places]))
 
@@ -56,7 +56,7 @@ const codes = [
 /** Old addresses, and some of pages as they come and go: by slugs and by codes. */
 const addresses = ['/old', '/older', '/oldest', '/countries/alpha', '/countries/pe', '/news/beta'] as const
 
-/** What tells a document from others, from so few that they meet. */
+/** Identifies a document, from so few values that they collide. */
 const identity: Record<ContentCollection, fc.Arbitrary<Values>> = {
   media: fc.constant({}),
   sources: slugs.map((slug): Values => ({ slug })),
@@ -70,7 +70,7 @@ const identities = new Set(['slug', 'iso2', 'iso3', 'key', 'from', 'file'])
 
 const contentOf = (slug: ContentCollection | 'site') => fieldsOf(slug).filter(({ name }) => !identities.has(name))
 
-/** A form that somebody has filled in, all that is required for a publication, or some of it. */
+/** A form that a user has filled in: everything required for a publication, or some of it. */
 const form = (slug: ContentCollection | 'site', isWhole: boolean): fc.Arbitrary<Values> =>
   anyValues(isWhole ? contentOf(slug) : contentOf(slug).map(optional), known)
 

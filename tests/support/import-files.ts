@@ -36,11 +36,11 @@ const formOf = ({ content, name = 'rows.csv', options }: ImportFile) => {
   return form
 }
 
-/** Imports a file as somebody. */
+/** Imports a file as a user. */
 export const importFile = (cms: Cms, file: ImportFile, person: Person = 'editor'): Promise<Answer<ImportBody>> =>
   cms.send(person, 'POST', '/api/imports', formOf(file))
 
-/** Previews the import of a file as somebody. */
+/** Previews the import of a file as a user. */
 export const previewFile = (
   cms: Cms,
   file: ImportFile,
@@ -48,7 +48,7 @@ export const previewFile = (
   headers?: Record<string, string>,
 ): Promise<Answer<ImportBody>> => cms.send(person, 'POST', '/api/imports/preview', formOf(file), headers)
 
-/** Exports documents as somebody; the file as text. */
+/** Exports documents as a user; the file as text. */
 export async function exportFile(cms: Cms, data: Record<string, unknown>, person: Person = 'editor') {
   const { body, status } = await cms.send<unknown>(person, 'POST', '/api/exports/download', { data: { collectionSlug: 'facts', ...data } })
   return { status, text: typeof body === 'string' ? body : JSON.stringify(body) }

@@ -33,7 +33,7 @@ export async function ready(launched: Launched): Promise<Launched> {
 /** Starts a server, and waits for it. */
 export const launch = async (env: Record<string, string>, how?: How) => ready(await begin(env, how))
 
-/** The token of somebody who logs in; undefined when they may not. */
+/** The token of a user who logs in; undefined if the login is refused. */
 export async function logIn(url: string, { email, password }: { email: string; password: string }): Promise<string | undefined> {
   const response = await fetch(`${url}/api/users/login`, {
     method: 'POST',

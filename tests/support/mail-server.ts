@@ -5,11 +5,11 @@ import { vi } from 'vitest'
 export interface MailServer {
   /** Its address, for `SMTP_URL`. */
   url: string
-  /** The letters that have come, headers and all, decoded. */
+  /** The received emails, headers included, decoded. */
   letters: string[]
-  /** Waits for a letter that has all these texts in it. */
+  /** Waits for an email that contains all these texts. */
   letterWith: (...texts: string[]) => Promise<string>
-  /** While true, it refuses every letter. */
+  /** While true, it refuses every email. */
   setDown: (isDown: boolean) => void
   stop: () => Promise<void>
 }

@@ -27,16 +27,16 @@ export function start(file: string, env: Record<string, string> = {}, args: stri
   return run(process.execPath, [...nodeArguments(file), ...args], env, { folder })
 }
 
-/** Runs an npm script, as an operator does: npm stands between whoever sends signals and the program. */
+/** Runs an npm script, as an operator does: signals reach the program through npm. */
 export const runScript = (name: string, env: Record<string, string> = {}, folder?: string): Program =>
   run('npm', ['run', name], env, { folder, hasGroup: true })
 
-/** Runs lines in a shell, one after the other whatever their exit codes, as somebody does who copies them from a guide. */
+/** Runs lines in a shell, one after the other whatever their exit codes, as a person does who copies them from a guide. */
 export const runLines = (lines: string, env: Record<string, string>, folder: string): Program =>
   run('sh', ['-c', lines], env, { folder, hasGroup: true })
 
 interface How {
-  /** Where; in the project's folder, unless told otherwise. */
+  /** The working directory; the project's folder by default. */
   folder?: string
   /** Whether what it starts can be ended with it. */
   hasGroup?: boolean

@@ -6,7 +6,7 @@ import type { Person } from './people'
 /** What `Server-Timing` says of an answer: hit, miss or bypass. */
 export const outcomeOf = ({ headers }: Pick<Answer<unknown>, 'headers'>) => /cache;desc=(\w+)/.exec(headers.get('server-timing') ?? '')?.[1]
 
-/** Reads as somebody; the public, unless told otherwise. */
+/** Reads as a user; as the public by default. */
 export async function get<Body = Record<string, unknown>>(
   cms: Cms,
   path: string,

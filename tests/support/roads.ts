@@ -22,7 +22,7 @@ export interface Doc extends Record<string, unknown> {
   id: string
 }
 
-/** What somebody got for an operation, whichever road it went. */
+/** The result of a user's operation, over any transport. */
 export interface Reply {
   /** The HTTP status, or what it would have been. */
   status: number
@@ -322,5 +322,5 @@ export function local(cms: Cms): Road {
   }
 }
 
-/** Every road into a CMS. */
+/** Every transport into a CMS. */
 export const roads = [rest, graphql, local]

@@ -1,7 +1,7 @@
 import type { Role } from '#src/access.ts'
 import type { AdminPanel } from './admin-panel'
 
-/** A call of one of the panel's server functions, as the browser sends it, by somebody: the status and the text of the answer. */
+/** A user's call of one of the panel's server functions, as the browser sends it: the status and the text of the answer. */
 export async function callServerFunction(
   panel: AdminPanel,
   person: Role | 'public',

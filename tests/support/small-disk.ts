@@ -15,7 +15,7 @@ export interface Disk {
   remove: () => void
 }
 
-/** Why this machine lets nobody mount a disk here; empty when it does. */
+/** Why this machine does not allow mounting a disk; empty if it does. */
 export const noDisks = ((): string => {
   try {
     smallDisk(1).remove()

@@ -1,4 +1,4 @@
-/** Another process that writes: makes as many sources as it is told to, one after another, and prints `made N`. */
+/** Another process that writes: creates the given number of sources, one after another, and prints `made N`. */
 import { getPayload } from 'payload'
 
 const { default: config } = await import('#payload.config.ts')

@@ -6,7 +6,7 @@ export interface Doc extends Record<string, unknown> {
   id: string
 }
 
-/** What came of a write: the document, or why it was refused — for each field its message, and all that the answer said. */
+/** The result of a write: the document, or why it was refused, with the message of each field and all texts of the answer. */
 export interface Outcome {
   status: number
   doc: Doc
@@ -19,7 +19,7 @@ interface Body {
   errors?: { message?: string; data?: { errors?: { path: string; message: string }[] } }[]
 }
 
-/** Writes through REST as somebody. `path` starts after `/api/`; a draft is saved with `?draft=true` in it. */
+/** Writes through REST as a user. `path` starts after `/api/`; a draft is saved with `?draft=true` in it. */
 export async function write(
   cms: Cms,
   person: Person,
@@ -37,13 +37,13 @@ export async function write(
   }
 }
 
-/** Reads one document through REST as somebody; undefined when they get none. */
+/** Reads one document through REST as a user; undefined if they may not. */
 export async function read(cms: Cms, person: Person, path: string): Promise<Doc | undefined> {
   const { status, body } = await cms.send<Doc>(person, 'GET', `/api/${path}`)
   return status === 200 ? body : undefined
 }
 
-/** Reads a list through REST as somebody. */
+/** Reads a list through REST as a user. */
 export async function list(cms: Cms, person: Person, path: string): Promise<Doc[]> {
   const { body } = await cms.send<{ docs?: Doc[] }>(person, 'GET', `/api/${path}`)
   return body.docs ?? []
