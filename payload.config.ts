@@ -48,6 +48,7 @@ import { translation } from './plugins/translation'
 import { usedOn } from './plugins/used-on'
 import { previews } from './plugins/live-preview'
 import { livePreview } from './plugins/live-preview/addresses'
+import { messages } from './plugins/messages'
 
 /** What is written, reviewed and published. */
 const content = { collections: isContentType, globals: [Site.slug] }
@@ -102,6 +103,7 @@ export const config: Config = {
     usedOn(content),
     seoPlugin({ collections: pageCollections, fields: seoFields }),
     importExportPanel,
+    messages,
     numberInputs,
     relationCells,
     spokenLabels,

@@ -7,101 +7,95 @@ import { proseField } from '#src/fields/rich-text.ts'
 import { shownWhere } from '#src/fields/shown-where.ts'
 import { slugField } from '#src/fields/slug.ts'
 import { lineField } from '#src/fields/text.ts'
-import { groups, words } from '#src/fields/words.ts'
+import { groups } from '#src/fields/groups.ts'
+import { message } from './translations/index.ts'
 import { profileEndpoint } from '#src/profile/endpoint.ts'
 
 /** One profiled country, with its page title and overview. */
 export const Countries = contentCollection({
   slug: 'countries',
-  labels: { singular: words('Country', 'País'), plural: words('Countries', 'Países') },
+  labels: { singular: message('country'), plural: message('countries') },
   admin: {
     useAsTitle: 'name',
     group: groups.profiles,
     defaultColumns: ['name', 'iso2', 'region', '_status', 'reviewState', 'translation', 'updatedAt'],
-    description: words('The countries that have a profile page.', 'Los países que tienen una página de perfil.'),
+    description: message('countriesProfilePage'),
   },
   defaultSort: 'slug',
   endpoints: [profileEndpoint],
   fields: [
-    lineField('name', words('Name', 'Nombre'), {
+    lineField('name', message('name'), {
       required: true,
-      description: words('The short name, as headings use it: Peru.', 'El nombre corto, como en los títulos: Perú.'),
+      description: message('shortNameHeadingsUse'),
     }),
     slugField('name'),
-    lineField('officialName', words('Official name', 'Nombre oficial'), {
-      description: words('The full name of the state: Republic of Peru.', 'El nombre completo del Estado: República del Perú.'),
+    lineField('officialName', message('officialName'), {
+      description: message('fullNameStateRepublic'),
     }),
     { type: 'row', fields: [isoCodeField('iso2'), isoCodeField('iso3')] },
     {
       name: 'region',
       type: 'select',
-      label: words('Region', 'Región'),
+      label: message('region'),
       index: true,
       admin: { position: 'sidebar' },
       options: [
-        { value: 'africa', label: words('Africa', 'África') },
-        { value: 'americas', label: words('Americas', 'Américas') },
-        { value: 'asia', label: words('Asia', 'Asia') },
-        { value: 'europe', label: words('Europe', 'Europa') },
-        { value: 'oceania', label: words('Oceania', 'Oceanía') },
+        { value: 'africa', label: message('africa') },
+        { value: 'americas', label: message('americas') },
+        { value: 'asia', label: message('asia') },
+        { value: 'europe', label: message('europe') },
+        { value: 'oceania', label: message('oceania') },
       ],
     },
     {
       name: 'roles',
       type: 'select',
       hasMany: true,
-      label: words('Role in the drug trade', 'Papel en el narcotráfico'),
+      label: message('roleDrugTrade'),
       admin: {
         position: 'sidebar',
-        description: words('Every role that a cited source gives the country.', 'Cada papel que una fuente citada atribuye al país.'),
+        description: message('everyRoleCitedSource'),
       },
       options: [
-        { value: 'source-country', label: words('Source country', 'País de origen') },
-        { value: 'transit-zone', label: words('Transit zone', 'Zona de tránsito') },
-        { value: 'precursor-source', label: words('Precursor source', 'Origen de precursores') },
+        { value: 'source-country', label: message('sourceCountry') },
+        { value: 'transit-zone', label: message('transitZone') },
+        { value: 'precursor-source', label: message('precursorSource') },
       ],
     },
-    lineField('pageTitle', words('Page title', 'Título de la página'), {
-      description: words(
-        'Only where the title differs from the usual one, which the Site makes from its prefix and the name.',
-        'Solo si el título difiere del habitual, que el Sitio forma con su prefijo y el nombre.',
-      ),
+    lineField('pageTitle', message('pageTitle'), {
+      description: message('onlyWhereTitleDiffers'),
     }),
-    proseField(
-      'overview',
-      words('Overview', 'Panorama'),
-      words('The prose of the page, below the Quick Facts.', 'El texto de la página, debajo de los datos rápidos.'),
-    ),
+    proseField('overview', message('overview'), message('prosePageBelowQuick')),
     {
       name: 'policyFocus',
       type: 'array',
-      label: words('Policy focus', 'Enfoque de políticas'),
-      labels: { singular: words('Entry', 'Entrada'), plural: words('Entries', 'Entradas') },
+      label: message('policyFocus'),
+      labels: { singular: message('entry'), plural: message('entries') },
       maxRows: 50,
       admin: {
-        description: words('What the Policy Focus box lists, in this order.', 'Lo que muestra el recuadro de políticas, en este orden.'),
+        description: message('whatPolicyFocusBox'),
       },
       fields: [
         {
           name: 'type',
           type: 'radio',
-          label: words('Kind', 'Tipo'),
+          label: message('kind'),
           required: true,
           defaultValue: 'document',
           options: [
-            { value: 'document', label: words('Program or news item', 'Programa o noticia') },
-            { value: 'link', label: words('Plain link', 'Enlace') },
+            { value: 'document', label: message('programNewsItem') },
+            { value: 'link', label: message('plainLink') },
           ],
         },
         {
           name: 'document',
           type: 'relationship',
           relationTo: ['programs', 'news-items'],
-          label: words('Program or news item', 'Programa o noticia'),
+          label: message('programNewsItem'),
           required: true,
           ...shownWhere('type', 'document'),
         },
-        { ...lineField('label', words('Text', 'Texto'), { required: true }), ...shownWhere('type', 'link') },
+        { ...lineField('label', message('text'), { required: true }), ...shownWhere('type', 'link') },
         { ...linkField('url'), ...shownWhere('type', 'link', textFormat('link')) },
       ],
     },
@@ -110,7 +104,7 @@ export const Countries = contentCollection({
       type: 'join',
       collection: 'facts',
       on: 'country',
-      label: words('Facts', 'Datos'),
+      label: message('facts'),
       defaultSort: 'order',
       defaultLimit: 20,
       admin: { defaultColumns: ['statement', 'order', '_status'] },
@@ -120,7 +114,7 @@ export const Countries = contentCollection({
       type: 'join',
       collection: 'programs',
       on: 'countries',
-      label: words('Programs', 'Programas'),
+      label: message('programs'),
       defaultSort: 'slug',
       defaultLimit: 20,
       admin: { defaultColumns: ['title', 'type', '_status'] },
@@ -130,7 +124,7 @@ export const Countries = contentCollection({
       type: 'join',
       collection: 'news-items',
       on: 'countries',
-      label: words('News', 'Noticias'),
+      label: message('news'),
       defaultSort: '-sortDate',
       defaultLimit: 10,
       admin: { defaultColumns: ['title', 'publishedAt', '_status'] },
@@ -138,9 +132,9 @@ export const Countries = contentCollection({
     {
       name: 'archivedPage',
       type: 'group',
-      label: words('Archived page', 'Página archivada'),
-      admin: { description: words('The capture this profile was first taken from.', 'La captura de la que se tomó este perfil.') },
-      fields: [linkField('url'), dayField('capturedOn', words('Captured on', 'Capturada el'))],
+      label: message('archivedPage'),
+      admin: { description: message('captureProfileFirstTaken') },
+      fields: [linkField('url'), dayField('capturedOn', message('capturedOn'))],
     },
   ],
 })

@@ -9,37 +9,32 @@ import { dayField, periodField } from '#src/fields/dates.ts'
 import { figureNoteField } from '#plugins/figures/note.ts'
 import { keyField } from '#src/fields/key.ts'
 import { lineField, paragraphField } from '#src/fields/text.ts'
-import { groups, say, words } from '#src/fields/words.ts'
+import { groups } from '#src/fields/groups.ts'
+import { translate } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 
 const needsCitation: ArrayFieldValidation = (value, options) => {
   if (!isCheckedToPublish(options) || (Array.isArray(value) && value.length > 0)) return array(value, options)
-  return say(
-    options.req,
-    'A fact is published only with at least one source: add a citation, or save it as a draft.',
-    'Un dato solo se publica con al menos una fuente: añada una cita o guárdelo como borrador.',
-  )
+  return translate(options.req, 'content:factPublishedOnlyLeast')
 }
 
 /** One sourced statement shown under "Quick Facts", with the figures it contains. */
 export const Facts = contentCollection({
   slug: 'facts',
-  labels: { singular: words('Fact', 'Dato'), plural: words('Facts', 'Datos') },
+  labels: { singular: message('fact'), plural: message('facts') },
   admin: {
     useAsTitle: 'statement',
     group: groups.profiles,
     defaultColumns: ['statement', 'country', '_status', 'reviewState', 'translation', 'citationCount', 'figureCount'],
     listSearchableFields: ['statement', 'key'],
-    description: words(
-      'Statements under Quick Facts. Each needs a source before it can be published.',
-      'Afirmaciones de los datos rápidos. Cada una necesita una fuente para publicarse.',
-    ),
+    description: message('statementsUnderQuickFacts'),
   },
   defaultSort: ['country', 'order'],
   indexes: [{ fields: ['country', 'key'], unique: true }, { fields: ['country', 'order'] }],
   fields: [
-    paragraphField('statement', words('Statement', 'Afirmación'), {
+    paragraphField('statement', message('statement'), {
       required: true,
-      description: words('The sentence exactly as the page shows it.', 'La frase tal como la muestra la página.'),
+      description: message('sentenceExactlyPageShows'),
     }),
     {
       name: 'figureCheck',
@@ -50,7 +45,7 @@ export const Facts = contentCollection({
       name: 'country',
       type: 'relationship',
       relationTo: 'countries',
-      label: words('Country', 'País'),
+      label: message('country'),
       required: true,
       index: true,
       admin: { position: 'sidebar' },
@@ -59,55 +54,52 @@ export const Facts = contentCollection({
     {
       name: 'order',
       type: 'number',
-      label: words('Order', 'Orden'),
+      label: message('order'),
       index: true,
       min: 0,
       max: 1_000_000,
-      admin: { position: 'sidebar', description: words('Smaller numbers come first.', 'Los números menores van primero.') },
+      admin: { position: 'sidebar', description: message('smallerNumbersComeFirst') },
     },
     {
       name: 'figures',
       type: 'array',
-      label: words('Figures', 'Cifras'),
-      labels: { singular: words('Figure', 'Cifra'), plural: words('Figures', 'Cifras') },
+      label: message('figures'),
+      labels: { singular: message('figure'), plural: message('figures') },
       maxRows: 50,
-      admin: { description: words('Every number that the statement contains.', 'Cada número que contiene la afirmación.') },
+      admin: { description: message('everyNumberStatementContains') },
       fields: [
-        lineField('label', words('What is counted', 'Qué se cuenta'), {
+        lineField('label', message('whatIsCounted'), {
           required: true,
-          description: words(
-            'The same words for a target and its actual value, so that they can be compared.',
-            'Las mismas palabras para la meta y su resultado, para poder compararlos.',
-          ),
+          description: message('sameWordsTargetActual'),
         }),
         {
           type: 'row',
           fields: [
-            { name: 'value', type: 'number', label: words('Value', 'Valor'), required: true, min: -1e15, max: 1e15 },
+            { name: 'value', type: 'number', label: message('value'), required: true, min: -1e15, max: 1e15 },
             {
               name: 'unit',
               type: 'select',
-              label: words('Unit', 'Unidad'),
+              label: message('unit'),
               required: true,
               options: [
-                { value: 'hectares', label: words('hectares', 'hectáreas') },
-                { value: 'persons', label: words('persons', 'personas') },
-                { value: 'sites', label: words('sites', 'sitios') },
-                { value: 'years', label: words('years', 'años') },
-                { value: 'metric-tons', label: words('metric tons', 'toneladas métricas') },
-                { value: 'us-dollars', label: words('US dollars', 'dólares estadounidenses') },
-                { value: 'percent', label: words('percent', 'por ciento') },
+                { value: 'hectares', label: message('hectares') },
+                { value: 'persons', label: message('persons') },
+                { value: 'sites', label: message('sites') },
+                { value: 'years', label: message('years') },
+                { value: 'metric-tons', label: message('metricTons') },
+                { value: 'us-dollars', label: message('usDollars') },
+                { value: 'percent', label: message('percent') },
               ],
             },
             {
               name: 'kind',
               type: 'select',
-              label: words('Kind', 'Clase'),
+              label: message('kind2'),
               required: true,
               options: [
-                { value: 'target', label: words('target', 'meta') },
-                { value: 'actual', label: words('actual', 'resultado') },
-                { value: 'estimate', label: words('estimate', 'estimación') },
+                { value: 'target', label: message('target') },
+                { value: 'actual', label: message('actual') },
+                { value: 'estimate', label: message('estimate') },
               ],
             },
           ],
@@ -122,16 +114,12 @@ export const Facts = contentCollection({
       validate: needsCitation,
     },
     {
-      ...dayField(
-        'reviewBy',
-        words('Look at again by', 'Revisar antes de'),
-        words('When the statement may no longer hold.', 'Cuando la afirmación puede dejar de ser cierta.'),
-      ),
+      ...dayField('reviewBy', message('lookAgain'), message('whenStatementMayNo')),
       index: true,
       access: staffField,
     },
-    countField('citationCount', words('Citations', 'Citas')),
-    countField('figureCount', words('Figures', 'Cifras')),
+    countField('citationCount', message('citations')),
+    countField('figureCount', message('figures')),
   ],
   hooks: { beforeValidate: [countRows({ citationCount: 'citations', figureCount: 'figures' })] },
 })

@@ -3,7 +3,8 @@ import { computedField } from '#src/access.ts'
 import { contentCollection } from './content-collection'
 import { env } from '#src/env/index.ts'
 import { lineField } from '#src/fields/text.ts'
-import { groups, words } from '#src/fields/words.ts'
+import { groups } from '#src/fields/groups.ts'
+import { message } from './translations/index.ts'
 import { addressVersions, noteVersions } from '#src/media/addresses.ts'
 import { describeFile, noteFiles, removeFiles, storeFile, takeFile } from '#src/media/hooks.ts'
 import { extensions } from '#src/media/names.ts'
@@ -13,12 +14,12 @@ import { sizesField } from '#src/media/sizes.ts'
 /** Images and PDFs. Their files are stored, named and served by src/media (docs/decisions/0013-media-files.md). */
 export const Media = contentCollection({
   slug: 'media',
-  labels: { singular: words('File', 'Archivo'), plural: words('Media', 'Medios') },
+  labels: { singular: message('file'), plural: message('media') },
   admin: {
     useAsTitle: 'filename',
     group: groups.evidence,
     defaultColumns: ['filename', 'alt', 'mimeType', 'filesize', '_status'],
-    description: words('Images and PDF documents.', 'Imágenes y documentos PDF.'),
+    description: message('imagesPdfDocuments'),
   },
   // Where files are stored, for commands that have no environment of their own.
   custom: { folder: env.mediaDir },
@@ -48,9 +49,9 @@ export const Media = contentCollection({
     afterDelete: [removeFiles],
   },
   fields: [
-    lineField('alt', words('Alternative text', 'Texto alternativo'), {
+    lineField('alt', message('alternativeText'), {
       required: true,
-      description: words('What the image shows, for those who cannot see it.', 'Lo que muestra la imagen, para quien no puede verla.'),
+      description: message('whatImageShowsThose'),
     }),
     // Payload would fetch the file of a document that is copied over HTTP, by its name and address.
     { name: 'filename', type: 'text', hooks: { beforeDuplicate: [() => null] } },
@@ -59,7 +60,7 @@ export const Media = contentCollection({
       name: 'fileKey',
       type: 'text',
       maxLength: 32,
-      label: words('Key of the file', 'Clave del archivo'),
+      label: message('keyFile'),
       index: true,
       access: computedField,
       custom: { isContent: false },

@@ -7,7 +7,8 @@ import { linkField } from '#src/fields/links.ts'
 import { proseField } from '#src/fields/rich-text.ts'
 import { slugField } from '#src/fields/slug.ts'
 import { lineField, paragraphField } from '#src/fields/text.ts'
-import { groups, words } from '#src/fields/words.ts'
+import { groups } from '#src/fields/groups.ts'
+import { message } from './translations/index.ts'
 
 // Not earlier: of PostgreSQL's text for a year below 100 Payload makes one of this century.
 const beforeAllOthers = '1000-01-01T00:00:00.000Z'
@@ -26,34 +27,26 @@ const hideSortDate: CollectionAfterReadHook = ({ doc }) => {
 /** One entry of "International News". */
 export const NewsItems = contentCollection({
   slug: 'news-items',
-  labels: { singular: words('News item', 'Noticia'), plural: words('News items', 'Noticias') },
+  labels: { singular: message('newsItem'), plural: message('newsItems') },
   admin: {
     useAsTitle: 'title',
     group: groups.profiles,
     defaultColumns: ['title', 'publishedAt', 'countries', '_status', 'reviewState', 'translation', 'citationCount'],
-    description: words('Entries of International News.', 'Entradas de noticias internacionales.'),
+    description: message('entriesInternationalNews'),
   },
   // Engines disagree on where empty dates go, so the order has a field of its own.
   defaultSort: ['-sortDate', 'slug'],
   hooks: { beforeOperation: [sortUndatedLast], beforeValidate: [countRows({ citationCount: 'citations' })], afterRead: [hideSortDate] },
   fields: [
-    lineField('title', words('Title', 'Título'), { required: true }),
+    lineField('title', message('title'), { required: true }),
     slugField('title'),
-    paragraphField('summary', words('Summary', 'Resumen'), {
+    paragraphField('summary', message('summary'), {
       required: true,
-      description: words('What lists and previews show.', 'Lo que muestran las listas y vistas previas.'),
+      description: message('whatListsPreviewsShow'),
     }),
-    proseField('body', words('Body', 'Texto')),
+    proseField('body', message('body')),
     {
-      ...dayField(
-        'publishedAt',
-        words('Published on', 'Publicada el'),
-        words(
-          'Leave empty when the source gives no date; undated items come last.',
-          'Deje vacío si la fuente no da fecha; las noticias sin fecha van al final.',
-        ),
-        true,
-      ),
+      ...dayField('publishedAt', message('publishedOn'), message('leaveEmptyWhenSource'), true),
     },
     {
       name: 'sortDate',
@@ -63,11 +56,11 @@ export const NewsItems = contentCollection({
       access: { create: () => false, update: () => false },
       hooks: { beforeChange: [({ siblingData }) => siblingData.publishedAt ?? beforeAllOthers] },
     },
-    lineField('outlet', words('Outlet', 'Medio'), { localized: false }),
-    linkField('url', { label: words('Original address', 'Dirección original') }),
-    { name: 'countries', type: 'relationship', relationTo: 'countries', hasMany: true, label: words('Countries', 'Países'), index: true },
-    { name: 'programs', type: 'relationship', relationTo: 'programs', hasMany: true, label: words('Programs', 'Programas'), index: true },
+    lineField('outlet', message('outlet'), { localized: false }),
+    linkField('url', { label: message('originalAddress') }),
+    { name: 'countries', type: 'relationship', relationTo: 'countries', hasMany: true, label: message('countries'), index: true },
+    { name: 'programs', type: 'relationship', relationTo: 'programs', hasMany: true, label: message('programs'), index: true },
     citationsField(),
-    countField('citationCount', words('Citations', 'Citas')),
+    countField('citationCount', message('citations')),
   ],
 })

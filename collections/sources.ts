@@ -3,55 +3,56 @@ import { dayField } from '#src/fields/dates.ts'
 import { linkField } from '#src/fields/links.ts'
 import { slugField } from '#src/fields/slug.ts'
 import { lineField } from '#src/fields/text.ts'
-import { groups, words } from '#src/fields/words.ts'
+import { groups } from '#src/fields/groups.ts'
+import { message } from './translations/index.ts'
 
 /** The publication a Fact cites. */
 export const Sources = contentCollection({
   slug: 'sources',
-  labels: { singular: words('Source', 'Fuente'), plural: words('Sources', 'Fuentes') },
+  labels: { singular: message('source'), plural: message('sources') },
   admin: {
     useAsTitle: 'title',
     group: groups.evidence,
     defaultColumns: ['title', 'publisher', 'publishedOn.date', '_status', 'reviewState', 'translation'],
     listSearchableFields: ['title', 'publisher', 'url'],
-    description: words('Publications that facts, programs and news cite.', 'Publicaciones que citan los datos, programas y noticias.'),
+    description: message('publicationsFactsProgramsNews'),
   },
   defaultSort: 'slug',
   fields: [
-    lineField('title', words('Title', 'Título'), { required: true }),
+    lineField('title', message('title'), { required: true }),
     slugField('title'),
-    lineField('publisher', words('Publisher', 'Editor'), {
+    lineField('publisher', message('publisher'), {
       required: true,
       localized: false,
-      description: words('The body that answers for it.', 'La entidad que responde por ella.'),
+      description: message('bodyAnswers'),
     }),
     linkField('url'),
     {
       name: 'publishedOn',
       type: 'group',
-      label: words('Published on', 'Publicada el'),
+      label: message('publishedOn'),
       fields: [
         {
           type: 'row',
           fields: [
-            dayField('date', words('Date', 'Fecha'), undefined, true),
+            dayField('date', message('date'), undefined, true),
             {
               name: 'precision',
               type: 'select',
-              label: words('Precise to the', 'Precisión'),
+              label: message('preciseToThe'),
               defaultValue: 'day',
               options: [
-                { value: 'day', label: words('day', 'día') },
-                { value: 'month', label: words('month', 'mes') },
-                { value: 'year', label: words('year', 'año') },
+                { value: 'day', label: message('day') },
+                { value: 'month', label: message('month') },
+                { value: 'year', label: message('year') },
               ],
             },
           ],
         },
       ],
     },
-    dayField('accessedOn', words('Accessed on', 'Consultada el')),
-    linkField('archiveUrl', { label: words('Archived copy', 'Copia archivada') }),
-    lineField('license', words('License', 'Licencia'), { localized: false }),
+    dayField('accessedOn', message('accessedOn')),
+    linkField('archiveUrl', { label: message('archivedCopy') }),
+    lineField('license', message('license'), { localized: false }),
   ],
 })

@@ -16,28 +16,27 @@ import { limits } from '#src/limits.ts'
 import { checkNewPassword, endSessionsOfDisabled, guardCredentials, preparePasswords, unlockAttempts } from '#plugins/passwords/hooks.ts'
 import { forgotPassword } from '#plugins/passwords/reset.ts'
 import { clearBrowser, keepOtherSessions } from '#plugins/guard/sessions.ts'
-import { groups, longest, say, words } from '#src/fields/words.ts'
+import { groups } from '#src/fields/groups.ts'
+import { longest } from '#src/fields/longest.ts'
+import { translate } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 import { apiKeyStrategy } from '#plugins/api-keys/check.ts'
 import { deleteKeys } from '#plugins/api-keys/delete.ts'
 
 const roleLabels = {
-  admin: words('Admin', 'Administrador'),
-  editor: words('Editor', 'Editor'),
-  author: words('Author', 'Autor'),
-  viewer: words('Viewer', 'Lector'),
+  admin: message('admin'),
+  editor: message('editor'),
+  author: message('author'),
+  viewer: message('viewer'),
 }
 
 const { ofAccount, seconds } = limits.wrongPasswords
-const loginRefused = words(
-  `The e-mail address or the password is wrong. After ${ofAccount} wrong passwords, your address waits ${seconds / 60} minutes.`,
-  `El correo o la contraseña son incorrectos. Tras ${ofAccount} contraseñas incorrectas, su dirección espera ${seconds / 60} minutos.`,
-)
+const loginRefused = message('loginRefused', { attempts: ofAccount, minutes: seconds / 60 })
 
 /** The answer to a refused login. It is the same whether the account exists, is disabled or neither, so it reveals no accounts. */
-export const loginMessages = {
-  en: { error: { emailOrPasswordIncorrect: loginRefused.en } },
-  es: { error: { emailOrPasswordIncorrect: loginRefused.es } },
-}
+export const loginMessages = Object.fromEntries(
+  Object.entries(loginRefused).map(([language, emailOrPasswordIncorrect]) => [language, { error: { emailOrPasswordIncorrect } }]),
+)
 
 const keepOneAdminOnChange: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
   const isLeaving = (data.role && data.role !== 'admin') || data.disabled === true
@@ -56,7 +55,7 @@ const keepOneAdminOnDelete: CollectionBeforeDeleteHook = async ({ id, req }) => 
 const currentPassword: Field = {
   name: 'currentPassword',
   type: 'text',
-  label: words('Current password', 'Contraseña actual'),
+  label: message('currentPassword'),
   virtual: true,
   hidden: true,
 }
@@ -82,17 +81,14 @@ const validateEmail: EmailFieldValidation = (value, options) =>
 /** Someone who logs in, or a frontend that reads with an API key. */
 export const Users: CollectionConfig = {
   slug: 'users',
-  labels: { singular: words('User', 'Usuario'), plural: words('Users', 'Usuarios') },
+  labels: { singular: message('user'), plural: message('users') },
   access: userAccess,
   admin: {
     useAsTitle: 'name',
     group: groups.administration,
     components: { edit: { beforeDocumentControls: editComponents.beforeDocumentControls } },
     defaultColumns: ['name', 'email', 'role', 'updatedAt'],
-    description: words(
-      'The people who work here, and the keys of frontends.',
-      'Las personas que trabajan aquí y las claves de los sitios.',
-    ),
+    description: message('peopleWhoWorkHere'),
   },
   auth: {
     strategies: [apiKeyStrategy],
@@ -126,24 +122,24 @@ export const Users: CollectionConfig = {
     beforeDelete: [keepOneAdminOnDelete, deleteKeys],
   },
   fields: [
-    { name: 'email', type: 'email', label: words('Email', 'Correo electrónico'), validate: validateEmail },
+    { name: 'email', type: 'email', label: message('email'), validate: validateEmail },
     currentPassword,
     ...passwordInputs,
-    { name: 'name', type: 'text', label: words('Name', 'Nombre'), maxLength: longest.label },
+    { name: 'name', type: 'text', label: message('name'), maxLength: longest.label },
     {
       name: 'language',
       type: 'select',
-      label: words('Language of e-mails', 'Idioma de los correos'),
+      label: message('languageEMails'),
       defaultValue: 'en',
       options: [
-        { value: 'en', label: words('English', 'Inglés') },
-        { value: 'es', label: words('Spanish', 'Español') },
+        { value: 'en', label: message('english') },
+        { value: 'es', label: message('spanish') },
       ],
     },
     {
       name: 'role',
       type: 'select',
-      label: words('Role', 'Función'),
+      label: message('role'),
       required: true,
       defaultValue: 'viewer',
       saveToJWT: true,
@@ -151,25 +147,19 @@ export const Users: CollectionConfig = {
       access: adminField,
       options: roles.map((role) => ({ value: role, label: roleLabels[role] })),
       admin: {
-        description: words(
-          'Viewers read drafts. Authors write drafts. Editors publish. Admins also manage users and delete for ever.',
-          'Los lectores ven borradores. Los autores los escriben. Los editores publican. Los administradores además gestionan usuarios y borran para siempre.',
-        ),
+        description: message('viewersReadDraftsAuthors'),
       },
     },
     {
       name: 'disabled',
       type: 'checkbox',
-      label: words('Disabled', 'Desactivado'),
+      label: message('disabled'),
       defaultValue: false,
       access: adminField,
       admin: {
         position: 'sidebar',
         condition: (_data, _siblingData, { user }) => roleOf({ user }) === 'admin',
-        description: words(
-          'Cannot log in. Sessions and API keys stop working at once.',
-          'No puede iniciar sesión. Las sesiones y las claves de API dejan de funcionar en el acto.',
-        ),
+        description: message('cannotLogSessionsApi'),
       },
     },
     { name: 'unlockedAt', type: 'date', hidden: true, access: computedField },
@@ -193,9 +183,5 @@ async function refuseWithoutOtherAdmin(id: unknown, req: PayloadRequest) {
       ],
     },
   })
-  if (totalDocs === 0)
-    throw new APIError(
-      say(req, 'This is the last admin: make another user an admin first.', 'Es el último administrador: nombre antes a otro.'),
-      409,
-    )
+  if (totalDocs === 0) throw new APIError(translate(req, 'content:lastAdminMakeAnother'), 409)
 }

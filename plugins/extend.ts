@@ -1,3 +1,5 @@
+import { withTranslations } from '#src/messages/configuration.ts'
+import type { TextsByLanguage } from '#src/messages/catalogue.ts'
 import { deepMergeSimple, type CollectionConfig, type Endpoint, type Field, type GlobalConfig, type Plugin } from 'payload'
 
 /** Where a feature is at work. */
@@ -20,6 +22,8 @@ interface Additions<Entity extends CollectionConfig | GlobalConfig> {
 }
 
 interface Extension {
+  /** Its messages. */
+  translations?: TextsByLanguage
   collection: (config: CollectionConfig) => Additions<CollectionConfig>
   global?: (config: GlobalConfig) => Additions<GlobalConfig>
 }
@@ -29,11 +33,12 @@ interface Extension {
  * front of the collection's own: what refuses a save does so before anything is done for it.
  */
 export const extend =
-  ({ collections, globals = [] }: Places, { collection, global }: Extension): Plugin =>
+  ({ collections, globals = [] }: Places, { collection, global, translations }: Extension): Plugin =>
   (config) => {
     const isAmong = (each: CollectionConfig) => (typeof collections === 'function' ? collections(each) : collections.includes(each.slug))
     return {
       ...config,
+      i18n: translations ? withTranslations(config.i18n, translations) : config.i18n,
       collections: config.collections?.map((each) => (isAmong(each) ? withAdditions(each, collection(each)) : each)),
       globals: config.globals?.map((each) => (global && globals.includes(each.slug) ? withAdditions(each, global(each)) : each)),
     }

@@ -1,10 +1,13 @@
 import type { CollectionConfig, DateField } from 'payload'
 import { keyAccess } from '#src/access.ts'
 import { rejectNonsense } from '#plugins/guard/documents.ts'
-import { groups, longest, words, type Words } from '#src/fields/words.ts'
+import { groups } from '#src/fields/groups.ts'
+import { longest } from '#src/fields/longest.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 import { keyEndpoints } from './endpoints'
 
-const instant = (name: string, label: Words): DateField => ({
+const instant = (name: string, label: Message): DateField => ({
   name,
   type: 'date',
   label,
@@ -17,16 +20,13 @@ const instant = (name: string, label: Words): DateField => ({
  */
 export const ApiKeys: CollectionConfig = {
   slug: 'api-keys',
-  labels: { singular: words('API key', 'Clave de API'), plural: words('API keys', 'Claves de API') },
+  labels: { singular: message('apiKey'), plural: message('apiKeys') },
   access: keyAccess,
   admin: {
     useAsTitle: 'name',
     group: groups.administration,
     defaultColumns: ['name', 'user', 'start', 'lastUsedAt', 'expiresAt', 'revokedAt'],
-    description: words(
-      'What frontends and programs read with. Keys are made on the page of their user, and shown once.',
-      'Con lo que leen los sitios y los programas. Las claves se crean en la página de su usuario y se muestran una vez.',
-    ),
+    description: message('whatFrontendsProgramsRead'),
     components: { edit: { beforeDocumentControls: ['/plugins/api-keys/admin/revoke-key#RevokeKey'] } },
   },
   defaultSort: '-createdAt',
@@ -38,20 +38,20 @@ export const ApiKeys: CollectionConfig = {
   endpoints: keyEndpoints,
   hooks: { beforeChange: [rejectNonsense] },
   fields: [
-    { name: 'name', type: 'text', label: words('Name', 'Nombre'), required: true, maxLength: longest.label, admin: { readOnly: true } },
+    { name: 'name', type: 'text', label: message('name'), required: true, maxLength: longest.label, admin: { readOnly: true } },
     {
       name: 'user',
       type: 'relationship',
       relationTo: 'users',
-      label: words('User', 'Usuario'),
+      label: message('user'),
       required: true,
       index: true,
       admin: { readOnly: true },
     },
-    { name: 'start', type: 'text', label: words('Begins with', 'Empieza por'), admin: { readOnly: true } },
+    { name: 'start', type: 'text', label: message('beginsWith'), admin: { readOnly: true } },
     { name: 'hash', type: 'text', required: true, unique: true, index: true, hidden: true },
-    instant('lastUsedAt', words('Last used', 'Último uso')),
-    instant('expiresAt', words('Expires', 'Caduca')),
-    instant('revokedAt', words('Revoked', 'Revocada')),
+    instant('lastUsedAt', message('lastUsed')),
+    instant('expiresAt', message('expires')),
+    instant('revokedAt', message('revoked')),
   ],
 }

@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { mayMakeKeys } from '#src/access.ts'
 import { inTransaction } from '#src/database/transactions/in-transaction.ts'
 import { isId } from '#src/fields/query-paths.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { limits } from '#src/limits.ts'
 import type { ApiKey } from '#src/payload-types.ts'
 import { hashOf, makeKey, startOf } from './key'
@@ -53,7 +53,7 @@ export const keyEndpoints: Omit<Endpoint, 'root'>[] = [
           req,
         })
       })
-      const message = say(req, 'The key is shown only now: copy it.', 'La clave solo se muestra ahora: cópiela.')
+      const message = translate(req, 'apiKeys:keyShownOnlyNow')
       return Response.json({ message, key, doc }, { status: 201, headers: { 'Cache-Control': 'no-store' } })
     },
   },
@@ -67,7 +67,7 @@ export const keyEndpoints: Omit<Endpoint, 'root'>[] = [
       if (!mayMakeKeys(ownerOf(stored), req)) throw new Forbidden(req.t)
       // It stays as it was when it was revoked first.
       const doc = stored.revokedAt ? stored : await revokeKey(id, req)
-      return Response.json({ message: say(req, 'The key is revoked.', 'La clave está revocada.'), doc })
+      return Response.json({ message: translate(req, 'apiKeys:keyRevoked'), doc })
     },
   },
 ]
@@ -96,17 +96,14 @@ function inAYear(): string {
 /** A stolen key must not outlive its revocation by creating others. */
 function refuseKeys(req: PayloadRequest) {
   if (!req.user || !('_strategy' in req.user) || req.user._strategy !== 'api-key') return
-  throw new APIError(
-    say(req, 'An API key makes no API keys: log in to make one.', 'Una clave de API no crea claves de API: inicie sesión para crear una.'),
-    403,
-  )
+  throw new APIError(translate(req, 'apiKeys:apiKeyMakesNo'), 403)
 }
 
 /** That the user is there, and has fewer keys than they may have. */
 async function requireRoom(user: string, req: PayloadRequest) {
   const { db } = req.payload
   const isThere = isId(user, req.payload) && (await db.count({ collection: 'users', req, where: { id: { equals: user } } })).totalDocs > 0
-  if (!isThere) throw new APIError(say(req, 'user: there is no such user', 'user: no existe ese usuario'), 400)
+  if (!isThere) throw new APIError(translate(req, 'apiKeys:userThereNoSuch'), 400)
   const isGood: Where[] = [
     { user: { equals: user } },
     { revokedAt: { exists: false } },
@@ -114,17 +111,13 @@ async function requireRoom(user: string, req: PayloadRequest) {
   ]
   const { totalDocs } = await db.count({ collection: 'api-keys', req, where: { and: isGood } })
   if (totalDocs < limits.keys.ofUser) return
-  const message = say(
-    req,
-    `This user has ${limits.keys.ofUser} keys: revoke one first.`,
-    `Este usuario tiene ${limits.keys.ofUser} claves: revoque antes una.`,
-  )
+  const message = translate(req, 'apiKeys:userKeysRevokeOne', { ofUser: limits.keys.ofUser })
   throw new APIError(message, 409)
 }
 
 function refusePast(expiresAt: string | null, req: PayloadRequest) {
   if (expiresAt === null || new Date(expiresAt) > new Date()) return
-  const message = say(req, 'Choose a time to come, or none.', 'Elija un momento futuro, o ninguno.')
-  const label = say(req, 'Expires', 'Caduca')
+  const message = translate(req, 'apiKeys:chooseTimeComeNone')
+  const label = translate(req, 'apiKeys:expires')
   throw new ValidationError({ collection: 'api-keys', errors: [{ label, message, path: 'expiresAt' }], req }, req.t)
 }

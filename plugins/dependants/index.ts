@@ -22,10 +22,11 @@ import { titleOf } from '#src/fields/document-title.ts'
 import { collectionNamed } from '#src/fields/collection-named.ts'
 import { labelPath } from '#src/fields/label-path.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { globalRowOf, rowOf } from '#plugins/publishing/standing.ts'
 import { hasHidden, isNaming, referencesIn, relationsTo } from '#src/fields/relations.ts'
 import { extend, type Places } from '../extend'
+import { translations } from './translations/index.ts'
 
 /** An error names so many dependants, and counts the rest. */
 const maxNamed = 20
@@ -135,17 +136,9 @@ async function refuseLostIn(
       if (doc && !doc.deletedAt) continue
       const title = doc && short(titleOf({ collection: name, id }, doc, req))
       const message = title
-        ? say(
-            req,
-            `"${title}" is in the trash: restore it first, or choose another.`,
-            `«${title}» está en la papelera: restáurelo antes o elija otro.`,
-          )
+        ? translate(req, 'dependants:trashRestoreFirstChoose', { title })
         : // MongoDB keeps in drafts what was deleted since.
-          say(
-            req,
-            `No document of ${name} has the id "${id}": choose another.`,
-            `Ningún documento de ${name} tiene el id «${id}»: elija otro.`,
-          )
+          translate(req, 'dependants:noDocumentIdChoose', { name, id })
       errors.push({ label: labelPath(fields, path, req.i18n), message, path })
     }
   }
@@ -162,11 +155,7 @@ async function refuseIfNeeded(collection: SanitizedCollectionConfig, id: string,
   const list = listOf(named, req)
   const rest = total - named.length
   throw new APIError(
-    say(
-      req,
-      `"${title}" cannot be removed, since published documents need it: ${list}${rest > 0 ? `; and ${rest} more` : ''}. Take it out of them first, or unpublish them or move them to the trash.`,
-      `«${title}» no se puede quitar, porque lo necesitan documentos publicados: ${list}${rest > 0 ? `; y ${rest} más` : ''}. Quítelo antes de ellos, o retírelos de la publicación o muévalos a la papelera.`,
-    ),
+    rest > 0 ? translate(req, 'dependants:neededByMore', { title, list, rest }) : translate(req, 'dependants:neededBy', { title, list }),
     409,
     { dependants: named, totalDependants: total },
     true,
@@ -179,7 +168,7 @@ function listOf(named: Dependant[], req: PayloadRequest): string {
   const titles = new Map<string, string[]>()
   for (const each of named) {
     const kind = 'collection' in each ? each.collection : each.global
-    titles.set(kind, [...(titles.get(kind) ?? []), say(req, `"${short(each.title)}"`, `«${short(each.title)}»`)])
+    titles.set(kind, [...(titles.get(kind) ?? []), translate(req, 'dependants:quoted', { title: short(each.title) })])
   }
   const parts = [...titles].map(([kind, quoted]) => {
     const labels = collectionNamed(kind, payload)?.labels
@@ -265,6 +254,7 @@ async function find(
 /** Refuses to trash or delete what published documents need, and to publish what needs something that is not there. */
 export const keepNeeded = (places: Places): Plugin =>
   extend(places, {
+    translations,
     collection: () => ({
       hooks: { beforeChange: [keepNeededFromTrash], afterChange: [refuseLost], beforeDelete: [keepNeededFromDeletion] },
     }),

@@ -2,7 +2,10 @@ import type { TextareaField } from 'payload'
 import { textarea } from 'payload/shared'
 import { staffField } from '#src/access.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { longest, say, words } from '#src/fields/words.ts'
+import { longest } from '#src/fields/longest.ts'
+import { joined } from '#src/messages/compose.ts'
+import { localize } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 import { defaultLocale } from '#src/profile/types.ts'
 import { figureProblems, type Figure } from './check'
 import { publishingWords } from './messages'
@@ -15,14 +18,11 @@ import { statementsToPublish } from './statements'
 export const figureNoteField = (): TextareaField => ({
   name: 'figureNote',
   type: 'textarea',
-  label: words('Reason for numbers without a figure', 'Motivo de los números sin cifra'),
+  label: message('reasonNumbersWithoutFigure'),
   maxLength: longest.note,
   access: staffField,
   admin: {
-    description: words(
-      'Only where the statement has a number that none of the figures carries, and rightly so.',
-      'Solo si la afirmación tiene un número que ninguna cifra recoge, y con razón.',
-    ),
+    description: message('onlyWhereStatementNumber'),
   },
   validate: async (value, options) => {
     const { data, req } = options
@@ -36,7 +36,7 @@ export const figureNoteField = (): TextareaField => ({
       return problems.length === 0 ? [] : [publishingWords(problems, language)]
     })
     if (messages.length === 0) return true
-    return say(req, messages.map(({ en }) => en).join(' '), messages.map(({ es }) => es).join(' '))
+    return localize(req, joined(messages, ' '))
   },
 })
 

@@ -24,7 +24,9 @@ import { notANumber } from '#src/fields/number-field.ts'
 import { isId } from '#src/fields/query-paths.ts'
 import { proseProblem } from '#src/fields/prose-rules.ts'
 import { fieldValues, isEmpty, isRecord, type FieldValue } from '#src/fields/walk.ts'
-import { say, words, type Words } from '#src/fields/words.ts'
+import { localize, translate } from '#src/messages/translate.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message, translations } from './translations/index.ts'
 import { extend, type Places } from '../extend'
 import { renewRows, rowProblems } from './rows'
 
@@ -66,7 +68,7 @@ function refuseOtherShapes(entity: Change['entity'], data: unknown, req: Payload
 function refuseShapes(entity: Change['entity'], entries: FieldValue[], req: PayloadRequest) {
   const errors = entries.flatMap(({ field, path, value }): ValidationFieldError[] => {
     const shape = kindProblem(field, value)
-    return shape ? [{ label: labelPath(entity.fields, path, req.i18n), message: say(req, shape.en, shape.es), path }] : []
+    return shape ? [{ label: labelPath(entity.fields, path, req.i18n), message: localize(req, shape), path }] : []
   })
   if (errors.length > 0) throw new ValidationError({ collection: entity.slug, errors, req }, req.t)
 }
@@ -188,7 +190,7 @@ async function problemOf(entry: FieldValue, context: Context): Promise<string | 
   const isAbsent = isLeftOut(entry)
   if (isAbsent && !(isLive(context.data) && isShown(entry, context))) return undefined
   const shape = shapeProblem(entry)
-  if (shape) return say(context.req, shape.en, shape.es)
+  if (shape) return localize(context.req, shape)
   if (!('validate' in field) || typeof field.validate !== 'function' || field.name === 'id') return undefined
   // Each field type has a signature of its own, and all of them accept what Payload passes: the field and the context.
   const validate: unknown = field.validate
@@ -213,8 +215,8 @@ function isShown({ field, path, siblingData }: FieldValue, { data, operation, re
 
 const shapeProblem = (entry: FieldValue) => (isLeftOut(entry) ? undefined : kindProblem(entry.field, entry.value))
 
-function kindProblem(field: FlattenedField, value: unknown): Words | undefined {
-  if ('hasMany' in field && field.hasMany && !Array.isArray(value)) return words('This takes a list.', 'Aquí va una lista.')
+function kindProblem(field: FlattenedField, value: unknown): Message | undefined {
+  if ('hasMany' in field && field.hasMany && !Array.isArray(value)) return message('takesList')
   switch (field.type) {
     case 'text':
     case 'textarea':
@@ -226,41 +228,40 @@ function kindProblem(field: FlattenedField, value: unknown): Words | undefined {
     case 'number':
       return notANumber(value)
     case 'date':
-      return isDate(value) ? undefined : words('This takes a date, such as 2007-12-31.', 'Aquí va una fecha, como 2007-12-31.')
+      return isDate(value) ? undefined : message('takesDateSuch2007')
     case 'checkbox':
-      return typeof value === 'boolean' ? undefined : words('This takes true or false.', 'Aquí va true o false.')
+      return typeof value === 'boolean' ? undefined : message('takesTrueFalse')
     case 'array':
       return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row))
         ? undefined
-        : words('This takes a list of rows.', 'Aquí va una lista de filas.')
+        : message('takesListRows')
     case 'group':
-      return isRecord(value) ? undefined : words('This takes an object.', 'Aquí va un objeto.')
+      return isRecord(value) ? undefined : message('takesObject')
     case 'relationship':
     case 'upload':
       return (Array.isArray(value) && field.hasMany ? value : [value]).every((entry) => isReference(field.relationTo, entry))
         ? undefined
-        : words('This takes the id of a document.', 'Aquí va el id de un documento.')
+        : message('takesIdDocument')
     default:
       return undefined
   }
 }
 
-function optionProblem(field: SelectField | RadioField, value: unknown): Words | undefined {
+function optionProblem(field: SelectField | RadioField, value: unknown): Message | undefined {
   const options = field.options.map((option) => (typeof option === 'string' ? option : option.value))
   const isMany = 'hasMany' in field && field.hasMany === true
   if (Array.isArray(value) === isMany && [value].flat().every((one) => typeof one === 'string' && options.includes(one))) return undefined
   // Countries' codes are options too.
-  if (options.length > 12) return words('This takes one of its options.', 'Aquí va una de sus opciones.')
-  return words(`This takes one of: ${options.join(', ')}.`, `Aquí va una de: ${options.join(', ')}.`)
+  if (options.length > 12) return message('takesOneOptions')
+  return message('takesOne', { options: options.join(', ') })
 }
 
-function textProblem(value: unknown, isLine: boolean): Words | undefined {
-  if (typeof value !== 'string') return words('This takes text.', 'Aquí va un texto.')
-  if (unprintable.test(value))
-    return words('This text holds control characters: remove them.', 'Este texto contiene caracteres de control: quítelos.')
+function textProblem(value: unknown, isLine: boolean): Message | undefined {
+  if (typeof value !== 'string') return message('thisTakesText')
+  if (unprintable.test(value)) return message('textHoldsControlCharacters')
   const invisible = invisibleProblem(value)
   if (invisible) return invisible
-  return isLine && /[\r\n]/.test(value) ? words('This takes one line.', 'Aquí va una sola línea.') : undefined
+  return isLine && /[\r\n]/.test(value) ? message('takesOneLine') : undefined
 }
 
 function isReference(relationTo: string | string[], value: unknown): boolean {
@@ -318,7 +319,7 @@ async function missing(wanted: Reference[], req: PayloadRequest): Promise<Valida
     for (const { id, path } of inCollection) {
       if (!existing.has(id))
         errors.push({
-          message: say(req, `No document of ${collection} has the id "${id}".`, `Ningún documento de ${collection} tiene el id "${id}".`),
+          message: translate(req, 'guard:noDocumentId', { collection, id }),
           path,
         })
     }
@@ -329,6 +330,7 @@ async function missing(wanted: Reference[], req: PayloadRequest): Promise<Valida
 /** Refuses what no form submits: other shapes than a field's, in a draft as in what is published. */
 export const documentRules = (places: Places): Plugin =>
   extend(places, {
+    translations,
     collection: () => ({ hooks: { beforeOperation: [rejectOtherShapes], beforeChange: [renewRows, rejectNonsense] } }),
     global: () => ({ hooks: { beforeOperation: [rejectOtherShapesInGlobal], beforeChange: [rejectNonsenseInGlobal] } }),
   })

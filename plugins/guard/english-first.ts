@@ -1,6 +1,6 @@
 import type { PayloadRequest, ValidationFieldError } from 'payload'
 import { isEmpty, isRecord, type FieldValue } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { operationOn } from './operation'
 import { defaultLocale } from '#src/profile/types.ts'
 import { latestVersionIn } from '#plugins/publishing/standing.ts'
@@ -29,17 +29,7 @@ export async function missingInEnglish(
     })
     .map(({ path }) => ({
       path,
-      message: isAlone
-        ? say(
-            req,
-            'Publish this in English first: what is not translated is shown in English.',
-            'Publíquelo primero en inglés: lo que no está traducido se muestra en inglés.',
-          )
-        : say(
-            req,
-            'Write this in English first: what is not translated is shown in English.',
-            'Escríbalo primero en inglés: lo que no está traducido se muestra en inglés.',
-          ),
+      message: isAlone ? translate(req, 'guard:publishEnglishFirstWhat') : translate(req, 'guard:writeEnglishFirstWhat'),
     }))
 }
 

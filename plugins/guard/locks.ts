@@ -11,7 +11,7 @@ import {
 import { maySeeNames, mayWrite } from '#src/access.ts'
 import { isId } from '#src/fields/query-paths.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 
 const slug = 'payload-locked-documents'
 
@@ -124,6 +124,6 @@ export const nameHolder: CollectionAfterReadHook = async ({ doc, req }) => {
     req,
     select: { name: true },
   })
-  const name = user?.name || say(req, 'Somebody without a name', 'Alguien sin nombre')
+  const name = user?.name || translate(req, 'guard:somebodyWithoutName')
   return { ...doc, user: { relationTo: 'users', value: { id, email: name } } }
 }

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, Field, FlattenedField, PayloadRequest, ValidationFieldError } from 'payload'
 import { labelPath } from '#src/fields/label-path.ts'
 import { fieldValues, isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 
 /** The rows of every list in `data`, with their paths. */
 function* rowsIn(fields: FlattenedField[], data: Record<string, unknown>): Generator<{ row: Record<string, unknown>; path: string }> {
@@ -33,11 +33,7 @@ export function rowProblems(
       known.add(row.id)
       return []
     }
-    const message = say(
-      req,
-      'Another row has the same id. Leave out the id of a row that is new.',
-      'Otra fila tiene el mismo id. Omita el id de una fila que es nueva.',
-    )
+    const message = translate(req, 'guard:anotherRowSameId')
     return [{ label: labelPath(fields, path, req.i18n), message, path }]
   })
 }

@@ -2,13 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { CollectionBeforeChangeHook, DateField, GlobalBeforeChangeHook, GroupField, PayloadRequest, TextField } from 'payload'
 import { serverField } from '#src/access.ts'
 import { collectionNamed } from '#src/fields/collection-named.ts'
-import { longest, words, type Words } from '#src/fields/words.ts'
+import { longest } from '#src/fields/longest.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 import { operationOn, takesFromPublic } from '#plugins/guard/operation.ts'
 import { restoredRecordOf } from '#plugins/publishing/standing.ts'
 import { stepFor } from '#plugins/review/state.ts'
 import type { ChangeKind } from './kinds'
 
-const line = (name: string, label: Words, maxLength: number): TextField => ({
+const line = (name: string, label: Message, maxLength: number): TextField => ({
   name,
   type: 'text',
   label,
@@ -18,7 +20,7 @@ const line = (name: string, label: Words, maxLength: number): TextField => ({
   admin: { readOnly: true, disableListFilter: name !== 'kind' },
 })
 
-const instant = (name: string, label: Words): DateField => ({
+const instant = (name: string, label: Message): DateField => ({
   name,
   type: 'date',
   label,
@@ -33,7 +35,7 @@ const instant = (name: string, label: Words): DateField => ({
 export const changeField = (): GroupField => ({
   name: 'change',
   type: 'group',
-  label: words('Change', 'Cambio'),
+  label: message('change'),
   access: serverField,
   custom: { isContent: false },
   admin: {
@@ -42,19 +44,19 @@ export const changeField = (): GroupField => ({
     components: { Field: '/src/admin/nothing#Nothing', Diff: '/plugins/history/admin/change-diff#ChangeDiff' },
   },
   fields: [
-    line('by', words('Who', 'Quién'), longest.label),
-    line('kind', words('Kind', 'Clase'), 40),
+    line('by', message('who'), longest.label),
+    line('kind', message('kind'), 40),
     // What a reviewer writes may have several lines.
     {
       name: 'note',
       type: 'textarea',
-      label: words('Reason', 'Motivo'),
+      label: message('reason'),
       maxLength: longest.note,
       access: serverField,
       admin: { readOnly: true, disableListFilter: true },
     },
-    instant('restoredFrom', words('Restored from', 'Restaurado de')),
-    instant('at', words('When', 'Cuándo')),
+    instant('restoredFrom', message('restoredFrom')),
+    instant('at', message('when')),
   ],
 })
 

@@ -1,22 +1,23 @@
-import { words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 
 /** What can happen to a document, in the words of its list of versions. */
 export const changeKinds = {
-  create: words('Created', 'Creación'),
-  update: words('Draft saved', 'Borrador guardado'),
-  submit: words('Submitted for review', 'Enviado a revisión'),
-  return: words('Returned with changes requested', 'Devuelto con cambios solicitados'),
-  approve: words('Approved', 'Aprobado'),
-  publish: words('Published', 'Publicado'),
-  unpublish: words('Unpublished', 'Publicación retirada'),
-  'scheduled-publish': words('Published as scheduled', 'Publicado según lo programado'),
-  'scheduled-unpublish': words('Unpublished as scheduled', 'Publicación retirada según lo programado'),
-  'restore-version': words('Restored an earlier version', 'Versión anterior restaurada'),
-  trash: words('Moved to the trash', 'Movido a la papelera'),
-  untrash: words('Taken out of the trash', 'Sacado de la papelera'),
-  import: words('Imported from a file', 'Importado de un archivo'),
-  apply: words('Applied from the content files', 'Aplicado desde los archivos de contenido'),
-} as const satisfies Record<string, Words>
+  create: message('created'),
+  update: message('draftSaved'),
+  submit: message('submittedForReview'),
+  return: message('returnedChangesRequested'),
+  approve: message('approved'),
+  publish: message('published'),
+  unpublish: message('unpublished'),
+  'scheduled-publish': message('publishedAsScheduled'),
+  'scheduled-unpublish': message('unpublishedAsScheduled'),
+  'restore-version': message('restoredEarlierVersion'),
+  trash: message('movedTrash'),
+  untrash: message('takenOutTrash'),
+  import: message('importedFromFile'),
+  apply: message('appliedFromContentFiles'),
+} as const satisfies Record<string, Message>
 export type ChangeKind = keyof typeof changeKinds
 
 export const isChangeKind = (value: unknown): value is ChangeKind => typeof value === 'string' && Object.hasOwn(changeKinds, value)

@@ -11,7 +11,7 @@ import {
 import { mayReadDrafts } from '#src/access.ts'
 import { collectionNamed } from '#src/fields/collection-named.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 
 /**
  * Lets an API writer notice that somebody else was faster. Whoever sees drafts gets an `ETag` with a document and with the
@@ -70,14 +70,7 @@ async function check(entity: Entity | undefined, req: PayloadRequest) {
   const tags = tagsIn(condition)
   // What does not exist is a 404, which the operation answers itself.
   if (current === undefined || tags.includes('*') || tags.includes(current)) return
-  throw new APIError(
-    say(
-      req,
-      'Somebody else was faster: this has changed since you read it. Read it again, and send your changes with its new ETag.',
-      'Alguien se adelantó: esto ha cambiado desde que lo leyó. Léalo de nuevo y envíe sus cambios con su nuevo ETag.',
-    ),
-    412,
-  )
+  throw new APIError(translate(req, 'ifMatch:somebodyElseFasterChanged'), 412)
 }
 
 /** The tags of an `If-Match` header. */

@@ -1,6 +1,7 @@
 import type { Locale } from '#src/profile/types.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 import type { CarriedField } from './carried-fields'
 import { isClear } from './cells'
 import type { DateFormat } from './dates-of-file'
@@ -21,7 +22,7 @@ export interface Problem {
   /** The heading of its column; in a JSON file its path. */
   column: string
   field?: string
-  message: Words
+  message: Message
 }
 
 /** Columns in the order in which they are applied: rows of a list from its first. */
@@ -56,7 +57,7 @@ export function applyCells(cells: string[], columns: Column[], current: Document
   const touched = new Map<string, Step[]>()
   const removed = new Set<string>()
   const items = new Map<string, { column: Column; texts: string[] }>()
-  const refuse = ({ heading, place }: Column, message: Words) =>
+  const refuse = ({ heading, place }: Column, message: Message) =>
     problems.push({ column: heading, field: keyOf(place).split(' ')[0], message })
 
   for (const column of columns) {
@@ -102,15 +103,9 @@ export function applyCells(cells: string[], columns: Column[], current: Document
   }
 }
 
-const onlyClear = words(
-  'Only (clear) can stand here: it empties the list or removes the row.',
-  'Aquí solo puede ir (clear): vacía la lista o quita la fila.',
-)
-const gap = words(
-  'The rows before it in this list are empty: fill them in order.',
-  'Las filas anteriores de esta lista están vacías: rellénelas en orden.',
-)
-const notPercent = words('The sign % stands here, and the unit is not percent.', 'Aquí aparece el signo %, y la unidad no es por ciento.')
+const onlyClear = message('onlyClearCanStand')
+const gap = message('rowsBeforeListEmpty')
+const notPercent = message('signStandsHereUnit')
 
 const rowExists = (document: Document, { steps }: Place) => {
   const last = steps.findLastIndex((step) => typeof step === 'number')

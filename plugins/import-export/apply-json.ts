@@ -1,6 +1,7 @@
 import { isLocale, type Locale } from '#src/profile/types.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 import type { Problem } from './apply-cells'
 import type { CarriedField, ListField, ValueField } from './carried-fields'
 import { differences, isBlank, rowsAt, type Document } from './document'
@@ -33,7 +34,7 @@ function merge(
   context: Context,
   problems: Problem[],
 ) {
-  const refuse = (path: string, message: Words) => problems.push({ column: path, field: path, message })
+  const refuse = (path: string, message: Message) => problems.push({ column: path, field: path, message })
   for (const field of fields) {
     const input = given.get(field.name)
     const path = `${before}${field.name}`
@@ -44,19 +45,11 @@ function merge(
       target[field.name] = group
       if (input instanceof Map) merge(group, input, field.fields, `${path}.`, context, problems)
       else if (input === null) for (const each of field.fields) group[each.name] = null
-      else refuse(path, words('This takes an object.', 'Aquí va un objeto.'))
+      else refuse(path, message('takesObject'))
     } else if (field.kind === 'list') {
       if (input === null) target[field.name] = []
-      else if (!Array.isArray(input) || !input.every((row: unknown) => row instanceof Map))
-        refuse(path, words('This takes a list of objects.', 'Aquí va una lista de objetos.'))
-      else if (input.length > field.maxRows)
-        refuse(
-          path,
-          words(
-            `At most ${field.maxRows} rows; this list has ${input.length}.`,
-            `Como máximo ${field.maxRows} filas; esta lista tiene ${input.length}.`,
-          ),
-        )
+      else if (!Array.isArray(input) || !input.every((row: unknown) => row instanceof Map)) refuse(path, message('takesListObjects'))
+      else if (input.length > field.maxRows) refuse(path, message('mostRowsList', { maxRows: field.maxRows, length: input.length }))
       else target[field.name] = mergeRows(rowsAt(target, field.name), input, field, path, context, problems)
     } else mergeValue(target, input, field, path, context, refuse)
   }
@@ -68,7 +61,7 @@ function mergeValue(
   field: ValueField,
   path: string,
   { locale, locales, reading }: Context,
-  refuse: (path: string, message: Words) => void,
+  refuse: (path: string, message: Message) => void,
 ) {
   const read = (each: unknown, before: unknown, place: string): unknown => {
     if (each === null) return field.isMany ? [] : null
@@ -87,14 +80,7 @@ function mergeValue(
   else {
     for (const [name, each] of input as Map<string, unknown>) {
       if (isLocale(name)) texts[name] = read(each, texts[name], `${path}.${name}`)
-      else
-        refuse(
-          path,
-          words(
-            `“${name.slice(0, 40)}” is not a language: write ${locales.join(' or ')}.`,
-            `«${name.slice(0, 40)}» no es un idioma: escriba ${locales.join(' o ')}.`,
-          ),
-        )
+      else refuse(path, message('notALanguage', { name: name.slice(0, 40), locales: locales.join(', ') }))
     }
   }
   target[field.name] = texts

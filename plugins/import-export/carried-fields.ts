@@ -3,19 +3,19 @@ import type { FlattenedField, PayloadRequest, SanitizedCollectionConfig } from '
 import { contentFields, isContent } from '#src/fields/content.ts'
 import { isDayField } from '#src/fields/dates.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import type { Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
 
 /** How a single value of a field is written and read. */
 export type ValueType = 'text' | 'number' | 'boolean' | 'day' | 'datetime' | 'prose' | 'enum' | 'reference'
 
 export interface Option {
   value: string
-  label: Words
+  label: Message
 }
 
 interface Shared {
   name: string
-  label: Words
+  label: Message
   field: FlattenedField
   isLocalized: boolean
 }
@@ -89,7 +89,7 @@ const optionOf = (option: string | { value: string; label: unknown }, req: Paylo
   typeof option === 'string' ? { value: option, label: wordsOf(option, req) } : { value: option.value, label: wordsOf(option.label, req) }
 
 /** A label in both languages. A label known only in the requester's language is used for both. */
-export function wordsOf(label: unknown, { i18n }: Pick<PayloadRequest, 'i18n'>): Words {
+export function wordsOf(label: unknown, { i18n }: Pick<PayloadRequest, 'i18n'>): Message {
   if (isRecord(label)) {
     const [en, es] = [label.en ?? label.es, label.es ?? label.en]
     if (typeof en === 'string' && typeof es === 'string') return { en, es }

@@ -1,8 +1,8 @@
 import { pipeline, Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
-import { words } from '#src/fields/words.ts'
-import { takeTurns } from '#src/turns.ts'
+import { message } from './translations/index.ts'
+import { takeTurns } from '#src/database/turns.ts'
 import { FileError } from './file-error'
 import { limits } from './limits'
 
@@ -39,32 +39,21 @@ export async function readCsv(text: string, isKnown: (heading: string) => boolea
     if (headings === undefined) {
       headings = cells.map((cell) => cell.trim())
       if (headings.length > limits.columns) {
-        throw new FileError(
-          words(
-            `The file has ${headings.length} columns; at most ${limits.columns} are imported.`,
-            `El archivo tiene ${headings.length} columnas; se importan como máximo ${limits.columns}.`,
-          ),
-        )
+        throw new FileError(message('fileColumnsMostImported', { length: headings.length, columns: limits.columns }))
       }
       continue
     }
     if (rows.length === limits.rows) throw tooManyRows()
     rows.push({ row, cells })
   }
-  if (headings === undefined) throw new FileError(words('The file has no headings.', 'El archivo no tiene encabezados.'))
+  if (headings === undefined) throw new FileError(message('fileNoHeadings'))
   if (rows.length === 0) {
-    throw new FileError(words('The file has headings, and no rows below them.', 'El archivo tiene encabezados, pero ninguna fila debajo.'))
+    throw new FileError(message('fileHeadingsNoRows'))
   }
   return { delimiter, headings, rows }
 }
 
-export const tooManyRows = () =>
-  new FileError(
-    words(
-      `The file has more than ${limits.rows} rows: import it in parts.`,
-      `El archivo tiene más de ${limits.rows} filas: impórtelo por partes.`,
-    ),
-  )
+export const tooManyRows = () => new FileError(message('fileMoreThanRows', { rows: limits.rows }))
 
 async function bestDelimiter(body: string, isKnown: (heading: string) => boolean): Promise<Delimiter> {
   const turn = takeTurns()
@@ -122,17 +111,7 @@ async function* slices(text: string): AsyncGenerator<string> {
 
 function csvError(error: CsvError, row: number): FileError {
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return new FileError(
-      words(
-        `Row ${row} is longer than a row may be. Is a quote never closed?`,
-        `La fila ${row} es más larga de lo permitido. ¿Falta cerrar unas comillas?`,
-      ),
-    )
+    return new FileError(message('rowLongerThanRow', { row }))
   }
-  return new FileError(
-    words(
-      `Row ${row}: the quotes do not match. A cell with quotes in it is written "like ""this""".`,
-      `Fila ${row}: las comillas no cuadran. Una celda con comillas se escribe "como ""esta""".`,
-    ),
-  )
+  return new FileError(message('rowQuotesDoMatch', { row }))
 }

@@ -1,5 +1,6 @@
 import { isoDay } from '#src/fields/dates.ts'
-import { words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 
 /** How the dates of a column are written, in addition to ISO 8601: a pattern such as `DD/MM/YYYY`, or `excel` for Excel's day numbers. */
 export type DateFormat = string
@@ -13,7 +14,7 @@ const partsOf = (format: string): string[] => {
   return [...parts].sort().join() === 'DD,MM,YYYY' ? parts : []
 }
 
-type Reading = { value: string } | { problem: Words }
+type Reading = { value: string } | { problem: Message }
 
 /**
  * The calendar day that a cell names, as `YYYY-MM-DD`.
@@ -29,17 +30,11 @@ export function readDay(text: string, format?: DateFormat): Reading {
   const serial = /^\d{4,6}$/.test(written) && !/^(1[5-9]|20)\d\d$/.test(written) ? fromExcel(written) : undefined
   if (serial && 'value' in serial) {
     return {
-      problem: words(
-        `“${written}” looks like Excel’s number for ${serial.value}. Write the day as 2007-12-31, or declare the column’s dates as Excel numbers.`,
-        `«${written}» parece el número de Excel de ${serial.value}. Escriba el día como 2007-12-31 o indique que la columna tiene números de Excel.`,
-      ),
+      problem: message('looksLikeExcelsNumber', { written, value: serial.value }),
     }
   }
   return {
-    problem: words(
-      `“${written.slice(0, 40)}” is not a day in ISO 8601. Write it as 2007-12-31, or declare how the column writes its dates.`,
-      `«${written.slice(0, 40)}» no es un día según ISO 8601. Escríbalo como 2007-12-31 o indique cómo escribe las fechas la columna.`,
-    ),
+    problem: message('dayIso8601Write', { written: written.slice(0, 40) }),
   }
 }
 
@@ -48,10 +43,7 @@ function fromExcel(written: string): Reading {
   const serial = Number(written)
   if (!/^\d{1,7}$/.test(written) || serial < 1 || serial === 60 || serial > 2_958_465) {
     return {
-      problem: words(
-        `“${written.slice(0, 40)}” is not one of Excel’s day numbers, such as 39447 for 2007-12-31.`,
-        `«${written.slice(0, 40)}» no es un número de día de Excel, como 39447 para 2007-12-31.`,
-      ),
+      problem: message('oneExcelsDayNumbers', { written: written.slice(0, 40) }),
     }
   }
   const days = serial < 60 ? serial + 1 : serial
@@ -67,9 +59,6 @@ function fromPattern(written: string, format: string): Reading {
   const day = isWritten ? isoDay(`${of('YYYY')}-${of('MM').padStart(2, '0')}-${of('DD').padStart(2, '0')}`) : undefined
   if (day !== undefined) return { value: day }
   return {
-    problem: words(
-      `“${written.slice(0, 40)}” is not a day written as ${format}.`,
-      `«${written.slice(0, 40)}» no es un día escrito como ${format}.`,
-    ),
+    problem: message('dayWritten', { written: written.slice(0, 40), format }),
   }
 }

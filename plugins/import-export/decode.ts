@@ -1,5 +1,5 @@
-import { words } from '#src/fields/words.ts'
-import { takeTurns } from '#src/turns.ts'
+import { message } from './translations/index.ts'
+import { takeTurns } from '#src/database/turns.ts'
 import { FileError } from './file-error'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
@@ -10,10 +10,7 @@ export interface Decoded {
   encoding: Encoding
 }
 
-const advice = {
-  en: 'Save it again as “CSV UTF-8”.',
-  es: 'Guárdelo de nuevo como «CSV UTF-8».',
-}
+const advice = message('saveAsUtf8')
 
 /** As many bytes are looked at before others have their turn. */
 const slice = 16 * 1024
@@ -35,26 +32,16 @@ async function* slicesOf(bytes: Uint8Array): AsyncGenerator<number> {
  */
 export async function decode(bytes: Uint8Array): Promise<Decoded> {
   const [a = 0, b = 0, c = 0, d = 0] = bytes
-  if (bytes.length === 0) throw new FileError(words('The file is empty.', 'El archivo está vacío.'))
+  if (bytes.length === 0) throw new FileError(message('fileEmpty'))
   if (a === 0x50 && b === 0x4b && c === 3 && d === 4) {
-    throw new FileError(
-      words(
-        'This is an Excel workbook or another archive, not a CSV or JSON file. In Excel, save it as “CSV UTF-8”.',
-        'Esto es un libro de Excel u otro archivo comprimido, no un archivo CSV o JSON. En Excel, guárdelo como «CSV UTF-8».',
-      ),
-    )
+    throw new FileError(message('excelWorkbookAnotherArchive'))
   }
   if (a === 0xef && b === 0xbb && c === 0xbf) return { text: await strictly('utf-8', bytes), encoding: 'utf-8' }
   if (a === 0xff && b === 0xfe) return { text: await strictly('utf-16le', bytes), encoding: 'utf-16le' }
   if (a === 0xfe && b === 0xff) return { text: await strictly('utf-16be', bytes), encoding: 'utf-16be' }
   const zero = bytes.indexOf(0)
   if (zero >= 0) {
-    throw new FileError(
-      words(
-        `This is no text, or UTF-16 without a byte order mark: there is a zero at byte ${zero + 1}. ${advice.en}`,
-        `Esto no es texto, o es UTF-16 sin marca de orden de bytes: hay un cero en el byte ${zero + 1}. ${advice.es}`,
-      ),
-    )
+    throw new FileError(message('zeroByte', { byte: zero + 1, advice }))
   }
   const text = await tryDecoding('utf-8', bytes)
   return text === undefined ? { text: await asWindows1252(bytes), encoding: 'windows-1252' } : { text, encoding: 'utf-8' }
@@ -64,12 +51,8 @@ async function strictly(encoding: 'utf-8' | 'utf-16le' | 'utf-16be', bytes: Uint
   const text = await tryDecoding(encoding, bytes)
   if (text !== undefined) return text
   const at = encoding === 'utf-8' ? await place(bytes, await firstInvalid(bytes)) : undefined
-  throw new FileError(
-    words(
-      `The file says that it is ${encoding.toUpperCase()}, and is not${at ? ` (${at.en})` : ''}. ${advice.en}`,
-      `El archivo dice ser ${encoding.toUpperCase()} y no lo es${at ? ` (${at.es})` : ''}. ${advice.es}`,
-    ),
-  )
+  const parameters = { encoding: encoding.toUpperCase(), advice }
+  throw new FileError(at ? message('notItsEncodingAt', { ...parameters, at }) : message('notItsEncoding', parameters))
 }
 
 async function tryDecoding(encoding: string, bytes: Uint8Array): Promise<string | undefined> {
@@ -107,7 +90,7 @@ async function lineOf(bytes: Uint8Array, index: number): Promise<number> {
 
 async function place(bytes: Uint8Array, index: number) {
   const line = await lineOf(bytes, index)
-  return words(`line ${line}, byte ${index + 1}`, `línea ${line}, byte ${index + 1}`)
+  return message('lineAndByte', { line, byte: index + 1 })
 }
 
 /**
@@ -179,10 +162,5 @@ function sequenceLength(bytes: Uint8Array, index: number): number {
 
 async function undecided(bytes: Uint8Array, index: number): Promise<FileError> {
   const at = await place(bytes, index)
-  return new FileError(
-    words(
-      `The file is not UTF-8, and which other encoding it has cannot be told (${at.en}). ${advice.en}`,
-      `El archivo no está en UTF-8 y no se puede saber qué otra codificación tiene (${at.es}). ${advice.es}`,
-    ),
-  )
+  return new FileError(message('unknownEncoding', { at, advice }))
 }

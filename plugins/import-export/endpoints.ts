@@ -2,7 +2,7 @@ import { Mutex } from 'async-mutex'
 import { addDataAndFileToRequest, APIError, Forbidden, type Endpoint, type PayloadRequest } from 'payload'
 import { mayReadDrafts, mayWrite } from '#src/access.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { localize, translate } from '#src/messages/translate.ts'
 import { exportDocuments } from './export'
 import { asBadRequest, FileError } from './file-error'
 import { applyImport, totalsOf } from './import'
@@ -13,7 +13,7 @@ import { digestOf } from './plan-digest'
 import { shownRow } from './show-plan'
 import { streamOf } from './stream'
 import { importTemplate } from './template'
-import { takeTurns } from '#src/turns.ts'
+import { takeTurns } from '#src/database/turns.ts'
 
 /** Imports, for those who write, and exports, for those who work here: docs/import-export.md. */
 export const importExportEndpoints: Endpoint[] = [
@@ -62,7 +62,7 @@ export const importExportEndpoints: Endpoint[] = [
         const since = new Date().toISOString()
         return { totals: await applyImport(plan, upload.options, upload.file.name, req), since }
       })
-      const message = say(req, 'The file was imported as drafts.', 'El archivo se importó como borradores.')
+      const message = translate(req, 'importExport:fileImportedDrafts')
       return Response.json({ message, ...done }, { status: 201 })
     },
   },
@@ -87,7 +87,7 @@ async function uploadOf(req: PayloadRequest): Promise<Upload> {
   await readUpload(req)
   const options = importOptions(req.data, req)
   const { file } = req
-  if (!file) throw new APIError(say(req, 'Send a CSV or JSON file as “file”.', 'Envíe un archivo CSV o JSON como «file».'), 400)
+  if (!file) throw new APIError(translate(req, 'importExport:sendCsvJsonFile'), 400)
   if (file.data.length > limits.bytes) throw tooLarge(req)
   return { file, options }
 }
@@ -101,7 +101,7 @@ async function readUpload(req: PayloadRequest) {
   }
 }
 
-const tooLarge = (req: PayloadRequest) => new APIError(say(req, tooManyBytes.en, tooManyBytes.es), 400)
+const tooLarge = (req: PayloadRequest) => new APIError(localize(req, tooManyBytes), 400)
 
 async function planOf({ file, options }: Upload, req: PayloadRequest): Promise<Plan> {
   try {
@@ -114,14 +114,7 @@ async function planOf({ file, options }: Upload, req: PayloadRequest): Promise<P
 /** @throws APIError 412 if the import would differ from its preview; rejected rows have errors of their own */
 async function requirePreviewed(plan: Plan, { digest }: ImportOptions, req: PayloadRequest) {
   if (digest === undefined || totalsOf(plan.rows).rejected > 0 || digest === (await digestOf(plan))) return
-  throw new APIError(
-    say(
-      req,
-      'Documents have changed since the preview, and the import would do something else now. Nothing was imported: preview the file again.',
-      'Los documentos han cambiado desde la previsualización y la importación haría otra cosa. No se importó nada: vuelva a previsualizar el archivo.',
-    ),
-    412,
-  )
+  throw new APIError(translate(req, 'importExport:documentsChangedSincePreview'), 412)
 }
 
 /** A preview as JSON, in parts: that of ten thousand rows takes a while to write. */

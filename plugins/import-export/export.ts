@@ -12,7 +12,7 @@ import { collectionOf } from './options'
 import { loadNames } from './plan'
 import { References } from './references'
 import { streamOf } from './stream'
-import { takeTurns } from '#src/turns.ts'
+import { takeTurns } from '#src/database/turns.ts'
 
 const shape = z.object({
   format: z.enum(['csv', 'json']).default('csv'),

@@ -3,7 +3,7 @@ import { isId } from '#src/fields/query-paths.ts'
 import { isRecord } from '#src/fields/walk.ts'
 import type { Document } from './document'
 import { keysOf } from './identity'
-import { takeTurns } from '#src/turns.ts'
+import { takeTurns } from '#src/database/turns.ts'
 
 /** What a row says of which document it means. */
 export interface Named {

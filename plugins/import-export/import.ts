@@ -1,6 +1,7 @@
 import { APIError, type PayloadRequest } from 'payload'
 import { writeEntry } from '#plugins/audit/entry.ts'
-import { say, words } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
+import { verbatim } from '#src/messages/compose.ts'
 import { limits } from './limits'
 import type { ImportOptions } from './options'
 import type { Plan, PlannedRow, RowState } from './plan'
@@ -34,7 +35,7 @@ export async function applyImport(plan: Plan, { collection }: ImportOptions, nam
         const reasons = error instanceof Conflict ? [{ message: conflict(req) }] : refusal(error)
         if (!reasons) throw error
         row.state = 'rejected'
-        row.problems.push(...reasons.map(({ message, path }) => ({ column: path ?? '', field: path, message: words(message, message) })))
+        row.problems.push(...reasons.map(({ message, path }) => ({ column: path ?? '', field: path, message: verbatim(message) })))
         throw rejection(plan, req)
       }
     })
@@ -46,25 +47,20 @@ export async function applyImport(plan: Plan, { collection }: ImportOptions, nam
 
 const namedRows = 20
 
-const conflict = (req: PayloadRequest) =>
-  say(
-    req,
-    'Somebody saved the document while the file was being imported: import the file again.',
-    'Alguien guardó el documento mientras se importaba el archivo: impórtelo de nuevo.',
-  )
+const conflict = (req: PayloadRequest) => translate(req, 'importExport:somebodySavedDocumentWhile')
 
 /** Names every rejected row; the answer carries all of their problems. */
 function rejection({ rows }: Plan, req: PayloadRequest): APIError {
   const rejected = rows.filter(({ state }) => state === 'rejected')
   const lines = rejected
     .slice(0, namedRows)
-    .map((row) => `${say(req, 'Row', 'Fila')} ${row.row}: ${shownProblems(row, req).map(asText).join('; ')}`)
+    .map((row) => `${translate(req, 'importExport:row2')} ${row.row}: ${shownProblems(row, req).map(asText).join('; ')}`)
   const more = rejected.length - lines.length
   return new APIError(
     [
-      say(req, 'Nothing of the file was kept.', 'No se guardó nada del archivo.'),
+      translate(req, 'importExport:nothingFileKept'),
       ...lines,
-      ...(more > 0 ? [say(req, `And ${more} more rows.`, `Y ${more} filas más.`)] : []),
+      ...(more > 0 ? [translate(req, 'importExport:andMoreRows', { more })] : []),
     ].join('\n'),
     400,
     {

@@ -1,10 +1,10 @@
 import { exactNumber } from '#src/fields/numbers.ts'
-import { words } from '#src/fields/words.ts'
+import { message } from './translations/index.ts'
 import { tooManyRows } from './csv'
 import { FileError } from './file-error'
 import { limits } from './limits'
 import { InexactNumber } from './read-value'
-import { takeTurns } from '#src/turns.ts'
+import { takeTurns } from '#src/database/turns.ts'
 
 /** A row of a JSON file: an object, numbered from 1. */
 export interface JsonRow {
@@ -27,15 +27,13 @@ const token =
 export async function readJson(text: string): Promise<JsonRow[]> {
   const value = await new Parser(text).document()
   if (!Array.isArray(value)) {
-    throw new FileError(
-      words('A JSON file holds a list of objects: [{ … }, { … }].', 'Un archivo JSON contiene una lista de objetos: [{ … }, { … }].'),
-    )
+    throw new FileError(message('jsonFileHoldsList'))
   }
   const rows = value.map((each: unknown, index): JsonRow => {
     if (each instanceof Map) return { row: index + 1, values: each }
-    throw new FileError(words(`Entry ${index + 1} is no object.`, `El elemento ${index + 1} no es un objeto.`))
+    throw new FileError(message('entryNotObject', { entry: index + 1 }))
   })
-  if (rows.length === 0) throw new FileError(words('The file holds an empty list.', 'El archivo contiene una lista vacía.'))
+  if (rows.length === 0) throw new FileError(message('fileHoldsEmptyList'))
   return rows
 }
 
@@ -62,9 +60,7 @@ class Parser {
 
   private async value(first: string, depth: number): Promise<unknown> {
     if (depth > limits.depth) {
-      throw new FileError(
-        words(`The file is nested more than ${limits.depth} levels deep.`, `El archivo está anidado más de ${limits.depth} niveles.`),
-      )
+      throw new FileError(message('fileNestedMoreThan', { depth: limits.depth }))
     }
     await this.turn()
     if (first === '{') return this.object(depth)
@@ -97,9 +93,7 @@ class Parser {
       if (object.has(key)) {
         const { line } = this.place()
         const shown = key.slice(0, 60)
-        throw new FileError(
-          words(`Line ${line}: “${shown}” stands twice in one object.`, `Línea ${line}: «${shown}» aparece dos veces en un objeto.`),
-        )
+        throw new FileError(message('lineStandsTwiceOne', { line, shown }))
       }
       if (object.size === limits.columns) throw this.unexpected()
       object.set(key, await this.value(this.next(), depth + 1))
@@ -117,11 +111,6 @@ class Parser {
 
   private unexpected(): FileError {
     const { column, line } = this.place()
-    return new FileError(
-      words(
-        `This is not valid JSON: see line ${line}, column ${column}.`,
-        `Esto no es JSON válido: vea la línea ${line}, columna ${column}.`,
-      ),
-    )
+    return new FileError(message('validJsonSeeLine', { line, column }))
   }
 }

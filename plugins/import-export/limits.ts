@@ -1,5 +1,5 @@
 import { env } from '#src/env/index.ts'
-import { words } from '#src/fields/words.ts'
+import { message } from './translations/index.ts'
 
 /** How much of a file an import takes; what goes beyond is refused before it is worked on. */
 export const limits = {
@@ -19,4 +19,4 @@ export const limits = {
 const megabytes = Number((limits.bytes / 1024 / 1024).toFixed(2))
 
 /** The answer to a file larger than `limits.bytes`, with status 400. */
-export const tooManyBytes = words(`Files of at most ${megabytes} MB are imported.`, `Se importan archivos de hasta ${megabytes} MB.`)
+export const tooManyBytes = message('filesMostMbImported', { megabytes })

@@ -1,7 +1,7 @@
 import { APIError, type CollectionConfig, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
 import { z } from 'zod'
 import { collectionNamed } from '#src/fields/collection-named.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { isDateFormat } from './dates-of-file'
 
 /** Whether a collection's documents go out and come in as files: they have drafts, and are no uploads, whose files travel by themselves. */
@@ -17,7 +17,7 @@ export function collectionOf(slug: unknown, req: PayloadRequest): SanitizedColle
   const collection = collections.find((each) => each.slug === slug)
   if (collection) return collection
   const names = collections.map((each) => each.slug).join(', ')
-  throw new APIError(say(req, `collectionSlug: expected one of ${names}`, `collectionSlug: se espera uno de ${names}`), 400)
+  throw new APIError(translate(req, 'importExport:collectionslugExpectedOne', { names }), 400)
 }
 
 const shape = z.strictObject({

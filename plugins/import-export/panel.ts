@@ -1,4 +1,6 @@
 import type { CollectionConfig, Config } from 'payload'
+import { withTranslations } from '#src/messages/configuration.ts'
+import { translations } from './translations/index.ts'
 import { isImportable } from './options'
 
 /**
@@ -7,6 +9,7 @@ import { isImportable } from './options'
  */
 export const importExportPanel = (config: Config): Config => ({
   ...config,
+  i18n: withTranslations(config.i18n, translations),
   admin: {
     ...config.admin,
     components: {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Plan } from './plan'
-import { takeTurns } from '#src/turns.ts'
+import { takeTurns } from '#src/database/turns.ts'
 
 /** What a plan would do, as a digest: two plans with the same digest change the same values of the same documents. */
 export async function digestOf({ rows }: Pick<Plan, 'rows'>): Promise<string> {

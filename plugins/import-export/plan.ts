@@ -3,7 +3,10 @@ import { type PayloadRequest, type ValidationFieldError } from 'payload'
 import { draftProblems } from '#plugins/guard/documents.ts'
 import { waitsForReview } from '#plugins/review/state.ts'
 import { isEmpty, isRecord } from '#src/fields/walk.ts'
-import { say, words, type Words } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
+import type { Message } from '#src/messages/types.ts'
+import { verbatim } from '#src/messages/compose.ts'
+import { message } from './translations/index.ts'
 import type { Problem } from './apply-cells'
 import type { CarriedField } from './carried-fields'
 import { differences, inLocale, valueAt, type Difference, type Document } from './document'
@@ -14,7 +17,7 @@ import type { ImportOptions } from './options'
 import { readFile, type FileRow, type ImportFile } from './read-file'
 import { References } from './references'
 import { rightsOver } from './rights'
-import { takeTurns } from '#src/turns.ts'
+import { takeTurns } from '#src/database/turns.ts'
 
 export type RowState = 'new' | 'changed' | 'unchanged' | 'rejected'
 
@@ -91,28 +94,16 @@ interface Meant {
 /** Which document a row means; a problem where that is none, or not the one that the row may be for. */
 function documentOf(file: FileRow, { byId, byKey, key }: Found, { collection, importMode, matchField }: ImportOptions): Meant {
   const head = byId ?? byKey
-  const problem = (message: Words, field?: string): Meant => ({
+  const problem = (message: Message, field?: string): Meant => ({
     file,
     problems: [{ column: field === undefined ? '' : file.columnOf(field), field, message }],
   })
-  if (matchField === 'id' && importMode === 'update' && !byId)
-    return problem(words('No document has this id.', 'Ningún documento tiene este id.'), 'id')
-  if (head?.isTrashed)
-    return problem(
-      words('The document is in the trash: restore it first.', 'El documento está en la papelera: restáurelo antes.'),
-      key?.at(-1) ?? 'id',
-    )
+  if (matchField === 'id' && importMode === 'update' && !byId) return problem(message('noDocumentId'), 'id')
+  if (head?.isTrashed) return problem(message('documentTrashRestoreFirst'), key?.at(-1) ?? 'id')
   if (head && importMode === 'create') {
-    return problem(
-      words('This document exists already, and only new ones are imported.', 'Este documento ya existe y solo se importan nuevos.'),
-      key?.at(-1) ?? 'id',
-    )
+    return problem(message('documentExistsAlreadyOnly'), key?.at(-1) ?? 'id')
   }
-  if (!head && importMode === 'update')
-    return problem(
-      words('No document has this value.', 'Ningún documento tiene este valor.'),
-      key?.at(-1) ?? keysOf(collection)[0]?.at(-1) ?? 'id',
-    )
+  if (!head && importMode === 'update') return problem(message('noDocumentValue'), key?.at(-1) ?? keysOf(collection)[0]?.at(-1) ?? 'id')
   return { file, id: head?.id, identity: head?.id ?? (key && `${key.join()} ${nameBy(key, file.named.values)}`), problems: [] }
 }
 
@@ -131,11 +122,8 @@ function refuseRepetitions(rows: Meant[]) {
       .slice(0, 10)
       .map(({ file }) => file.row)
       .join(', ')
-    const message = words(
-      `Rows ${numbers} are for the same document: keep one of them.`,
-      `Las filas ${numbers} son del mismo documento: deje una de ellas.`,
-    )
-    for (const row of same) row.problems.push({ column: '', message })
+    const problem = { column: '', message: message('rowsSameDocumentKeep', { numbers }) }
+    for (const row of same) row.problems.push(problem)
   }
 }
 
@@ -154,8 +142,8 @@ async function planRow({ file: row, id, problems: found }: Meant, context: Conte
   const { fields, locales } = file
   const current = id === undefined ? {} : latest.get(id)
   const problems = [...row.problems, ...found]
-  const refuse = (message: Words) => problems.push({ column: '', message })
-  if (id !== undefined && !current) refuse(words('You may not see this document.', 'No puede ver este documento.'))
+  const refuse = (message: Message) => problems.push({ column: '', message })
+  if (id !== undefined && !current) refuse(message('youMaySeeDocument'))
   const { document: next, problems: unread } = row.apply(current ?? {})
   problems.push(...unread)
   if (problems.length === 0) await derive(next, current, context)
@@ -163,24 +151,17 @@ async function planRow({ file: row, id, problems: found }: Meant, context: Conte
   const changes = differences(current ?? {}, next, fields, locales, references.nameOf)
   const isNew = id === undefined
   if (isNew || changes.length > 0) {
-    if (!(isNew ? rights.mayCreate : rights.mayUpdate(id)))
-      refuse(words('You may not change this document.', 'No puede modificar este documento.'))
-    if (id !== undefined && locked.has(id))
-      refuse(words('Somebody else is editing this document now.', 'Otra persona está editando este documento.'))
+    if (!(isNew ? rights.mayCreate : rights.mayUpdate(id))) refuse(message('youMayChangeDocument'))
+    if (id !== undefined && locked.has(id)) refuse(message('somebodyElseEditingDocument'))
     if (waitsForReview(current?.reviewState) && current?._status !== 'published') {
-      refuse(
-        words(
-          'The document waits for its review: return or publish it first.',
-          'El documento espera su revisión: devuélvalo o publíquelo antes.',
-        ),
-      )
+      refuse(message('documentWaitsReviewReturn'))
     }
     problems.push(...(await invalid(next, id, changes, row, unread, context)))
   }
   return {
     row: row.row,
     state: problems.length > 0 ? 'rejected' : isNew ? 'new' : changes.length > 0 ? 'changed' : 'unchanged',
-    title: titleOf(next, context) || titleOf(current ?? {}, context) || say(req, `Row ${row.row}`, `Fila ${row.row}`),
+    title: titleOf(next, context) || titleOf(current ?? {}, context) || translate(req, 'importExport:row3', { row: row.row }),
     ...(isNew ? {} : { id }),
     differences: changes,
     problems,
@@ -196,7 +177,7 @@ const unnamed = (document: Document, row: FileRow, { options: { collection } }: 
     .map((name) => ({
       column: row.columnOf(name),
       field: name,
-      message: words('This is needed to tell the document from others.', 'Es necesario para distinguir el documento de otros.'),
+      message: message('neededTellDocumentFrom'),
     }))
 
 /** The language in which a new document is written first: that of the file's texts. */
@@ -260,7 +241,7 @@ async function invalid(
   }
   return [...errors.values()]
     .filter(({ path }) => !known.has(path))
-    .map(({ message, path }) => ({ column: row.columnOf(path), field: path, message: words(message, message) }))
+    .map(({ message, path }) => ({ column: row.columnOf(path), field: path, message: verbatim(message) }))
 }
 
 function titleOf(document: Document, { file: { fields, locales }, options: { collection } }: Context): string {

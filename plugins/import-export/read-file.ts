@@ -1,7 +1,9 @@
 import { locales, type Locale } from '#src/profile/types.ts'
 import { type PayloadRequest } from 'payload'
 import { isDayField } from '#src/fields/dates.ts'
-import { words } from '#src/fields/words.ts'
+import { joined } from '#src/messages/compose.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 import { applyCells, inOrder, type Column, type Problem } from './apply-cells'
 import { applyJson, unknownNames } from './apply-json'
 import { carriedFields, type CarriedField, type ValueField } from './carried-fields'
@@ -18,7 +20,7 @@ import { decimalSignOf } from './numbers-of-file'
 import type { ImportOptions } from './options'
 import { readCell, readTyped, type Reading } from './read-value'
 import type { References } from './references'
-import { takeTurns } from '#src/turns.ts'
+import { takeTurns } from '#src/database/turns.ts'
 
 /** A row of a file, which says what becomes of its document. */
 export interface FileRow {
@@ -84,15 +86,14 @@ async function columnsOf(
 ): Promise<{ columns: Column[]; idColumn: number | undefined }> {
   const turn = takeTurns()
   const columns: Column[] = []
-  const problems: { en: string; es: string }[] = []
+  const problems: Message[] = []
   const seen = new Map<string, string>()
   let idColumn: number | undefined
   for (const [index, heading] of headings.entries()) {
     await turn()
     const letter = letterOf(index)
     if (heading === '') {
-      if (rows.some(({ cells }) => (cells[index] ?? '') !== ''))
-        problems.push(words(`Column ${letter} has no heading.`, `La columna ${letter} no tiene encabezado.`))
+      if (rows.some(({ cells }) => (cells[index] ?? '') !== '')) problems.push(message('columnNoHeading', { letter }))
       continue
     }
     const shown = heading.slice(0, 80)
@@ -100,32 +101,21 @@ async function columnsOf(
     if (!reading) {
       const nearest = nearestHeading(heading, vocabulary)
       problems.push(
-        words(
-          `“${shown}” (column ${letter}) is not a field.${nearest ? ` Did you mean “${nearest}”?` : ''}`,
-          `«${shown}» (columna ${letter}) no es un campo.${nearest ? ` ¿Quería decir «${nearest}»?` : ''}`,
-        ),
+        nearest === undefined
+          ? message('notAField', { heading: shown, letter })
+          : message('notAFieldButNear', { heading: shown, letter, nearest }),
       )
       continue
     }
     if (others.length > 0) {
       const paths = [reading, ...others].flatMap((each) => ('place' in each ? [pathOf(each.place)] : [])).join(', ')
-      problems.push(
-        words(
-          `“${shown}” (column ${letter}) names several fields: write one of ${paths}.`,
-          `«${shown}» (columna ${letter}) nombra varios campos: escriba uno de ${paths}.`,
-        ),
-      )
+      problems.push(message('columnNamesSeveralFields', { shown, letter, paths }))
       continue
     }
     const key = 'place' in reading ? keyOf(reading.place) : reading.is === 'id' ? 'id' : undefined
     const twin = key === undefined ? undefined : seen.get(key)
     if (twin !== undefined) {
-      problems.push(
-        words(
-          `“${shown}” (column ${letter}) names the same field as ${twin}.`,
-          `«${shown}» (columna ${letter}) nombra el mismo campo que ${twin}.`,
-        ),
-      )
+      problems.push(message('columnNamesSameField', { shown, letter, twin }))
       continue
     }
     if (key !== undefined) seen.set(key, `“${shown}” (${letter})`)
@@ -139,23 +129,12 @@ async function columnsOf(
     (name) => !columns.some(({ heading, place }) => (heading === name || pathOf(place, false) === name) && isDayField(place.field.field)),
   )
   for (const name of unknownDates) {
-    problems.push(
-      words(
-        `dates: the file has no column “${name.slice(0, 80)}” of days.`,
-        `dates: el archivo no tiene ninguna columna de días «${name.slice(0, 80)}».`,
-      ),
-    )
+    problems.push(message('datesFileNoColumn', { name: name.slice(0, 80) }))
   }
-  if (problems.length === 0 && columns.length === 0)
-    problems.push(words('None of its columns is a field.', 'Ninguna de sus columnas es un campo.'))
+  if (problems.length === 0 && columns.length === 0) problems.push(message('noneColumnsField'))
   if (problems.length > 0) {
     const [most, more] = [problems.slice(0, 20), problems.length - 20]
-    throw new FileError(
-      words(
-        [...most.map(({ en }) => en), ...(more > 0 ? [`And ${more} more.`] : [])].join('\n'),
-        [...most.map(({ es }) => es), ...(more > 0 ? [`Y ${more} más.`] : [])].join('\n'),
-      ),
-    )
+    throw new FileError(joined([...most, ...(more > 0 ? [message('andMore', { more })] : [])], '\n'))
   }
   return { columns: inOrder(columns), idColumn }
 }
@@ -222,10 +201,7 @@ async function csvRows(
         : [
             {
               column: '',
-              message: words(
-                `The row has ${cells.length} cells, and there are ${width} headings.`,
-                `La fila tiene ${cells.length} celdas y hay ${width} encabezados.`,
-              ),
+              message: message('rowCellsThereHeadings', { length: cells.length, width }),
             },
           ]
     rows.push({
@@ -276,12 +252,7 @@ async function jsonRows(
   if (unknown.size > 0) {
     const [first, ...more] = [...unknown].slice(0, 20)
     const shown = [first, ...more].flatMap((each) => (each ? [`${each[0].slice(0, 80)} (${each[1]})`] : [])).join(', ')
-    throw new FileError(
-      words(
-        `These are not fields (with the entry that has them first): ${shown}.`,
-        `Estos no son campos (con el primer elemento que los tiene): ${shown}.`,
-      ),
-    )
+    throw new FileError(message('theseFieldsEntryThem', { shown }))
   }
   for (const [slug, wanted] of names) await references.loadNames(slug, wanted)
   const reading: Reading = { req, references }

@@ -2,7 +2,9 @@ import type { PayloadRequest } from 'payload'
 import { readNumber } from '#src/fields/numbers.ts'
 import { proseProblem } from '#src/fields/prose-rules.ts'
 import { asStoredDay } from '#src/fields/dates.ts'
-import { say, words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { verbatim } from '#src/messages/compose.ts'
+import { message } from './translations/index.ts'
 import { ProseError, toEditor } from '#src/prose/index.ts'
 import type { ValueField } from './carried-fields'
 import { isWritten, splitCell, unescapeCell } from './cells'
@@ -20,7 +22,7 @@ export interface Reading {
 }
 
 /** A value in the form in which it is stored, or why there is none. */
-export type Read = { value: unknown; isPercent?: boolean } | { problem: Words }
+export type Read = { value: unknown; isPercent?: boolean } | { problem: Message }
 
 /** A number of a JSON file that JavaScript does not hold exactly, as the file writes it. */
 export class InexactNumber {
@@ -31,10 +33,7 @@ export class InexactNumber {
 export function readCell(cell: string, field: ValueField, before: unknown, reading: Reading): Read {
   if (cell.length > limits.cell) {
     return {
-      problem: words(
-        `This cell has ${cell.length} characters; at most ${limits.cell} are read.`,
-        `Esta celda tiene ${cell.length} caracteres; se leen como máximo ${limits.cell}.`,
-      ),
+      problem: message('cellCharactersMostRead', { length: cell.length, cell: limits.cell }),
     }
   }
   const text = isWritten(field) ? unescapeCell(cell) : cell
@@ -57,7 +56,7 @@ export function readAll(texts: string[], field: ValueField, before: unknown, rea
   }
   const repeated = texts.find((_, index) => values.slice(0, index).some((value) => JSON.stringify(value) === JSON.stringify(values[index])))
   if (repeated !== undefined) {
-    return { problem: words(`“${repeated}” stands here more than once.`, `«${repeated}» aparece aquí más de una vez.`) }
+    return { problem: message('standsHereMoreThan', { repeated }) }
   }
   return { value: values }
 }
@@ -89,7 +88,7 @@ function readDecimal(cell: string, { decimal }: Reading): Read {
   const { isPercent, text } = withoutPercent(cell)
   const number = readNumber(text, { decimal })
   if ('problem' in number) return { problem: number.problem }
-  if (number.value === null) return { problem: words(`“${cell.trim()}” is not a number.`, `«${cell.trim()}» no es un número.`) }
+  if (number.value === null) return { problem: message('number', { cell: cell.trim() }) }
   return { value: number.value, isPercent }
 }
 
@@ -106,7 +105,7 @@ const booleans: Record<string, boolean> = {
 
 function readBoolean(text: string): Read {
   const value = booleans[text.trim().toLowerCase()]
-  return value === undefined ? { problem: words('Write true or false.', 'Escriba true o false.') } : { value }
+  return value === undefined ? { problem: message('writeTrueFalse') } : { value }
 }
 
 function readDatetime(text: string): Read {
@@ -116,10 +115,7 @@ function readDatetime(text: string): Read {
   return isComplete
     ? { value: new Date(written).toISOString() }
     : {
-        problem: words(
-          'Write date and time in ISO 8601 with a time zone, such as 2008-11-03T12:00:00Z.',
-          'Escriba fecha y hora según ISO 8601 con zona horaria, como 2008-11-03T12:00:00Z.',
-        ),
+        problem: message('writeDateTimeIso'),
       }
 }
 
@@ -127,11 +123,10 @@ function readProse(markdown: string, req: PayloadRequest): Read {
   try {
     const value = toEditor(markdown)
     const problem = proseProblem(value, req)
-    return problem ? { problem: words(problem, problem) } : { value }
+    return problem ? { problem: verbatim(problem) } : { value }
   } catch (error) {
     if (!(error instanceof ProseError)) throw error
-    const message = say(req, `Markdown: ${error.message}`, `Markdown: ${error.message}`)
-    return { problem: words(message, message) }
+    return { problem: verbatim(`Markdown: ${error.message}`) }
   }
 }
 
@@ -146,36 +141,33 @@ function readEnum(text: string, { options }: ValueField): Read {
   if (only && others.length === 0) return { value: only.value }
   const values = options.map(({ value }) => value).join(', ')
   const shown = written.slice(0, 60)
-  return { problem: words(`“${shown}” is not one of its options: ${values}.`, `«${shown}» no es una de sus opciones: ${values}.`) }
+  return { problem: message('oneOptions', { shown, values }) }
 }
 
 /** Reads a value of a JSON file, which has types of its own: a number is no text, and a text no number. */
 export function readTyped(input: unknown, field: ValueField, before: unknown, reading: Reading): Read {
   if (field.isMany) {
-    if (!Array.isArray(input)) return { problem: words('This takes a list.', 'Aquí va una lista.') }
+    if (!Array.isArray(input)) return { problem: message('takesList') }
     const wrong = input.find((each) => typeof each !== 'string')
-    if (wrong !== undefined) return { problem: words('This takes a list of texts.', 'Aquí va una lista de textos.') }
+    if (wrong !== undefined) return { problem: message('takesListTexts') }
     return readAll(input.map(String), field, before, reading)
   }
   if (input instanceof InexactNumber) {
     return {
-      problem: words(
-        `${input.written} has more digits than can be stored: write fewer, or a text where a text belongs.`,
-        `${input.written} tiene más dígitos de los que se pueden guardar: escriba menos, o un texto donde va un texto.`,
-      ),
+      problem: message('moreDigitsThanCan', { written: input.written }),
     }
   }
   if (field.type === 'number') {
     if (typeof input === 'number') return { value: input === 0 ? 0 : input }
-    return { problem: words('This takes a number of JSON, without quotes.', 'Aquí va un número de JSON, sin comillas.') }
+    return { problem: message('takesNumberJsonWithout') }
   }
   if (field.type === 'boolean') {
-    return typeof input === 'boolean' ? { value: input } : { problem: words('This takes true or false.', 'Aquí va true o false.') }
+    return typeof input === 'boolean' ? { value: input } : { problem: message('takesTrueFalse') }
   }
-  if (typeof input !== 'string') return { problem: words('This takes a text in quotes.', 'Aquí va un texto entre comillas.') }
+  if (typeof input !== 'string') return { problem: message('takesTextQuotes') }
   if (input === '') {
     return {
-      problem: words('Write null to empty this, or leave it out to keep it.', 'Escriba null para vaciarlo, u omítalo para conservarlo.'),
+      problem: message('writeNullEmptyLeave'),
     }
   }
   return readOne(input, field, before, reading)

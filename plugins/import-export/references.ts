@@ -1,10 +1,11 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 import { collectionNamed } from '#src/fields/collection-named.ts'
 import { isId } from '#src/fields/query-paths.ts'
-import { words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 import type { ValueField } from './carried-fields'
 import { uniqueFields } from './identity'
-import { takeTurns } from '#src/turns.ts'
+import { takeTurns } from '#src/database/turns.ts'
 
 interface Target {
   id: string
@@ -12,7 +13,7 @@ interface Target {
   names: Map<string, string>
 }
 
-type Found = { value: unknown } | { problem: Words }
+type Found = { value: unknown } | { problem: Message }
 
 /** As many documents are looked for in one query. */
 const batch = 100
@@ -62,19 +63,13 @@ export class References {
     if (others.length > 0) {
       const names = targets.map(({ collection, target }) => `${collection}/${target.id}`).join(', ')
       return {
-        problem: words(
-          `“${show(written)}” is the name of several documents: ${names}. Write the id of the one that is meant.`,
-          `«${show(written)}» es el nombre de varios documentos: ${names}. Escriba el id del que se quiere.`,
-        ),
+        problem: message('nameSeveralDocumentsWrite', { written: show(written), names }),
       }
     }
     const value = isPolymorphic ? { relationTo: only.collection, value: only.target.id } : only.target.id
     if (only.target.isTrashed && JSON.stringify(value) !== JSON.stringify(before)) {
       return {
-        problem: words(
-          `“${show(written)}” is in the trash: restore it, or write another.`,
-          `«${show(written)}» está en la papelera: restáurelo o escriba otro.`,
-        ),
+        problem: message('trashRestoreWriteAnother', { written: show(written) }),
       }
     }
     return { value }
@@ -148,10 +143,9 @@ const spellings = (names: string[]) => [...new Set(names.flatMap((name) => [name
 
 const show = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
-const unknown = (text: string, collections: readonly string[]): Words => {
-  const kinds = collections.join(', ')
-  return words(
-    `There is no document “${show(text)}” among ${kinds}. Write its slug, ISO code, file name or id${collections.length > 1 ? ', such as programs/aerial-eradication' : ''}.`,
-    `No hay ningún documento «${show(text)}» en ${kinds}. Escriba su slug, código ISO, nombre de archivo o id${collections.length > 1 ? ', como programs/aerial-eradication' : ''}.`,
-  )
+const unknown = (text: string, collections: readonly string[]): Message => {
+  const name = show(text)
+  return collections.length > 1
+    ? message('noSuchDocumentInAny', { name, collections: collections.join(', ') })
+    : message('noSuchDocument', { name, collection: collections.join() })
 }

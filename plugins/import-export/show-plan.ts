@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { Words } from '#src/fields/words.ts'
+import { localize } from '#src/messages/translate.ts'
 import { labelOf } from './headings'
 import { limits } from './limits'
 import type { Plan, PlannedRow } from './plan'
@@ -10,14 +10,12 @@ export interface ShownProblem {
   message: string
 }
 
-const inLanguage = (words: Words, { i18n }: PayloadRequest) => (i18n.language === 'es' ? words.es : words.en)
-
 /** The problems of a row in the requester's language. */
 export const shownProblems = ({ problems }: PlannedRow, req: PayloadRequest): ShownProblem[] =>
   problems.map(({ column, field, message }) => ({
     column,
     ...(field === undefined ? {} : { field: field.replaceAll('.', '_') }),
-    message: inLanguage(message, req),
+    message: localize(req, message),
   }))
 
 /** A row as a preview shows it. */

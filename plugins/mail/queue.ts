@@ -1,12 +1,13 @@
 import type { Payload, PayloadRequest, TaskConfig } from 'payload'
 import { env } from '#src/env/index.ts'
-import type { Words } from '#src/fields/words.ts'
+import { localize } from '#src/messages/translate.ts'
+import type { Message } from '#src/messages/types.ts'
 import type { User } from '#src/payload-types.ts'
 
 /** An email in both languages of the admin panel; each recipient gets their own. */
 export interface Letter {
-  subject: Words
-  text: Words
+  subject: Message
+  text: Message
 }
 
 /** Emails wait in the database: they are written in the transaction that they report, and survive an outage of the mail server. */
@@ -26,9 +27,9 @@ export const mailTask: TaskConfig<{ input: { to: string; subject: string; text: 
 
 /** An email in the language of its recipient. */
 export function textFor({ language }: Pick<User, 'language'>, { subject, text }: Letter) {
-  const tongue = language ?? 'en'
+  const reader = { i18n: { language: language ?? 'en' } }
   // In one line: a title may have several, and a header may not.
-  return { subject: subject[tongue].replace(/\s+/g, ' ').slice(0, 200), text: text[tongue] }
+  return { subject: localize(reader, subject).replace(/\s+/g, ' ').slice(0, 200), text: localize(reader, text) }
 }
 
 /** Queues an email to each recipient, in the transaction of the request. Disabled users get none. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { APIError, type PayloadRequest } from 'payload'
 import { env } from '#src/env/index.ts'
-import { say, words, type Words } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 import { limits } from '#src/limits.ts'
 import { logger } from '#src/log.ts'
 import { partyOf, rateLimiter } from '#src/server/rate-limiter.ts'
@@ -101,32 +103,16 @@ export async function queued<Result>(asker: Asker, req: PayloadRequest, run: () 
     return await inTurn(asker, run)
   } catch (error) {
     if (!(error instanceof TooManyChecks)) throw error
-    return refuseFor(
-      1,
-      say(
-        req,
-        'Too many people are logging in. Try again in a second.',
-        'Demasiadas personas están iniciando sesión. Inténtelo de nuevo en un segundo.',
-      ),
-      req,
-    )
+    return refuseFor(1, translate(req, 'passwords:tooManyPeopleLogging'), req)
   }
 }
 
 function refuseWrong(seconds: number, req: PayloadRequest) {
-  const message = say(
-    req,
-    `Too many wrong passwords from your address. Try again in ${minutesOf(seconds).en}.`,
-    `Demasiadas contraseñas incorrectas desde su dirección. Inténtelo de nuevo en ${minutesOf(seconds).es}.`,
-  )
-  refuseFor(seconds, message, req)
+  refuseFor(seconds, translate(req, 'passwords:tooManyWrongPasswords', { wait: minutesOf(seconds) }), req)
 }
 
 /** A time to wait, in words. */
-export function minutesOf(seconds: number): Words {
-  const minutes = Math.ceil(seconds / 60)
-  return minutes === 1 ? words('a minute', 'un minuto') : words(`${minutes} minutes`, `${minutes} minutos`)
-}
+export const minutesOf = (seconds: number): Message => message('waitMinutes', { count: Math.ceil(seconds / 60) })
 
 /** A digest, so that the keys in Redis contain no names. An unlocked account gets a new count. */
 const keyOf = ({ email, unlockedAt }: Account, client: string) =>

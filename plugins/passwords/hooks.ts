@@ -8,7 +8,7 @@ import {
   type PayloadRequest,
 } from 'payload'
 import { isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { localize, translate } from '#src/messages/translate.ts'
 import { hasProvenPassword, normalAddress } from './login'
 import { digestOf, userOfToken } from './reset'
 import { passwordProblem } from './rules'
@@ -17,7 +17,7 @@ import { unlock } from './unlock'
 /** Refuses a new password that breaks the rules, with the message at its field. */
 async function refuseWeak(password: unknown, email: string, req: PayloadRequest) {
   const problem = await passwordProblem(password, email)
-  if (problem) refuseField('password', say(req, problem.en, problem.es), req)
+  if (problem) refuseField('password', localize(req, problem), req)
 }
 
 function refuseField(path: string, message: string, req: PayloadRequest): never {
@@ -59,11 +59,7 @@ export const guardCredentials: CollectionBeforeChangeHook = ({ data, operation, 
   if (!isPassword && !isAddress) return
   const isOwn = req.user?.collection === 'users' && req.user.id === originalDoc?.id
   if (isOwn && !hasProvenPassword(req)) {
-    const message = say(
-      req,
-      'Enter your current password to change the password or the e-mail address.',
-      'Introduzca su contraseña actual para cambiar la contraseña o el correo electrónico.',
-    )
+    const message = translate(req, 'passwords:enterYourCurrentPassword')
     refuseField('currentPassword', message, req)
   }
   return { ...data, resetPasswordToken: null, resetPasswordExpiration: null }

@@ -1,7 +1,7 @@
 import { APIError, AuthenticationError, ValidationError, type PayloadRequest } from 'payload'
 import { recordFailedLogin } from '#plugins/audit/logins.ts'
 import { env } from '#src/env/index.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { limits } from '#src/limits.ts'
 import { rateLimiter } from '#src/server/rate-limiter.ts'
 import { attempt, clientBehind, forgive, minutesOf, queued, refuseFor, type Account } from './attempts'
@@ -58,7 +58,7 @@ async function checkCurrentPassword(id: string, password: string, req: PayloadRe
   const check = async () => {
     if (await isPassword(password, user)) return
     await recordFailedLogin(req)
-    const message = say(req, 'This is not your current password.', 'Esta no es su contraseña actual.')
+    const message = translate(req, 'passwords:yourCurrentPassword')
     throw new ValidationError({ collection: 'users', errors: [{ message, path: 'currentPassword' }], req }, req.t)
   }
   await attempt(user, req, check, (error) => error instanceof ValidationError)
@@ -77,12 +77,7 @@ export const guardReset: Guard = async (req, data, run) => {
   const client = clientBehind(req)
   const { isExceeded, seconds } = await wrongResetsOfClient.count(client)
   if (isExceeded) {
-    const message = say(
-      req,
-      `Too many links from your address were wrong or had expired. Try again in ${minutesOf(seconds).en}.`,
-      `Demasiados enlaces desde su dirección eran incorrectos o habían caducado. Inténtelo de nuevo en ${minutesOf(seconds).es}.`,
-    )
-    refuseFor(seconds, message, req)
+    refuseFor(seconds, translate(req, 'passwords:tooManyWrongLinks', { wait: minutesOf(seconds) }), req)
   }
   const user = await userOfToken(data.token, req.payload)
   if (!user) return run()
@@ -98,14 +93,7 @@ export const guardReset: Guard = async (req, data, run) => {
  */
 function refuseOtherSites(req: PayloadRequest): void {
   if (!isOfOtherSite(req.headers)) return
-  throw new APIError(
-    say(
-      req,
-      'Logins from pages of other sites are refused. Add the site to CORS_ORIGINS if it is one of yours.',
-      'No se admiten inicios de sesión desde páginas de otros sitios. Añada el sitio a CORS_ORIGINS si es suyo.',
-    ),
-    403,
-  )
+  throw new APIError(translate(req, 'passwords:loginsFromPagesOther'), 403)
 }
 
 function isOfOtherSite(headers: Headers): boolean {

@@ -3,7 +3,9 @@ import { APIError, type Endpoint, type Payload, type PayloadRequest, type TaskCo
 import { writeEntry } from '#plugins/audit/entry.ts'
 import { readData } from '#src/server/request-data.ts'
 import { env } from '#src/env/index.ts'
-import { longest, say, words } from '#src/fields/words.ts'
+import { longest } from '#src/fields/longest.ts'
+import { translate } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 import { limits } from '#src/limits.ts'
 import { panelAddress, sendQueuedMail, textFor } from '#plugins/mail/queue.ts'
 import { rateLimiter } from '#src/server/rate-limiter.ts'
@@ -42,15 +44,10 @@ export async function userOfToken(token: unknown, payload: Payload): Promise<Res
 export async function askForReset(email: unknown, req: PayloadRequest): Promise<void> {
   const address = typeof email === 'string' ? email.toLowerCase().trim() : ''
   if (!/^[^\s@]+@[^\s@]+$/.test(address) || address.length > longest.email)
-    throw new APIError(say(req, 'email: expected an e-mail address.', 'email: se esperaba un correo electrónico.'), 400)
+    throw new APIError(translate(req, 'passwords:emailExpectedEMail'), 400)
   const { isExceeded, seconds } = await ofClient.count(clientBehind(req))
   if (isExceeded) {
-    const message = say(
-      req,
-      `Too many new passwords were asked for from your address. Try again in ${minutesOf(seconds).en}.`,
-      `Se han pedido demasiadas contraseñas nuevas desde su dirección. Inténtelo de nuevo en ${minutesOf(seconds).es}.`,
-    )
-    refuseFor(seconds, message, req)
+    refuseFor(seconds, translate(req, 'passwords:tooManyResets', { wait: minutesOf(seconds) }), req)
   }
   if ((await ofAccount.count(digestOf(address))).isExceeded) return
   const input = { email: address, address: req.headers.get('x-client-address'), requestId: req.headers.get('x-request-id') }
@@ -101,9 +98,6 @@ async function sendLink(user: User, payload: Payload) {
 }
 
 const letter = (link: string) => ({
-  subject: words('Choose a new password', 'Elija una contraseña nueva'),
-  text: words(
-    `Somebody, probably you, asked for a new password. Choose one within an hour:\n\n${link}\n\nIf it was not you, do nothing: your password stays as it is.`,
-    `Alguien, probablemente usted, pidió una contraseña nueva. Elíjala en una hora:\n\n${link}\n\nSi no fue usted, no haga nada: su contraseña sigue igual.`,
-  ),
+  subject: message('chooseNewPassword'),
+  text: message('somebodyProbablyYouAsked', { link }),
 })

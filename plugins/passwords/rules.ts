@@ -1,7 +1,8 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { roles } from '#src/access.ts'
 import { env } from '#src/env/index.ts'
-import { words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 import { limits } from '#src/limits.ts'
 
 const { besidesNames, estimated, guesses, longest, shortest } = limits.password
@@ -30,31 +31,20 @@ async function commonPasswords(): Promise<CommonPasswords> {
  *
  * @param email the address of the user
  */
-export async function passwordProblem(password: unknown, email: string): Promise<Words | undefined> {
-  if (typeof password !== 'string') return words('Must be text.', 'Debe ser texto.')
+export async function passwordProblem(password: unknown, email: string): Promise<Message | undefined> {
+  if (typeof password !== 'string') return message('mustBeText')
   const characters = Array.from(password)
   const { length } = characters
-  if (length < shortest) return words(`Must have ${shortest} characters or more.`, `Debe tener ${shortest} caracteres o más.`)
-  if (length > longest) return words(`Must have ${longest} characters or fewer.`, `Debe tener ${longest} caracteres o menos.`)
-  if (password.trim() === '') return words('Must not be blank.', 'No puede estar en blanco.')
+  if (length < shortest) return message('mustCharactersMore', { shortest })
+  if (length > longest) return message('mustCharactersFewer', { longest })
+  if (password.trim() === '') return message('mustBlank')
   const ofAddress = partsOf(email)
-  if (isMadeOf(password, ofAddress))
-    return words(
-      'Too close to the e-mail address. Choose one that does not contain it.',
-      'Demasiado parecida al correo electrónico. Elija una que no lo contenga.',
-    )
-  if (isMadeOf(password, [...ofAddress, ...ownWords]))
-    return words(
-      'Too close to the names of this program, its roles or its server. Four random words make a good one.',
-      'Demasiado parecida a los nombres de este programa, sus funciones o su servidor. Cuatro palabras al azar forman una buena.',
-    )
+  if (isMadeOf(password, ofAddress)) return message('tooCloseEMail')
+  if (isMadeOf(password, [...ofAddress, ...ownWords])) return message('tooCloseNamesProgram')
   loading ??= commonPasswords()
   const { estimator, listed } = await loading
   if (listed.has(password.toLowerCase()) || estimator.check(characters.slice(0, estimated).join('')).guesses < guesses)
-    return words(
-      'Too easy to guess: a common password, or a variation of one. Four random words make a good one.',
-      'Demasiado fácil de adivinar: una contraseña común o una variación. Cuatro palabras al azar forman una buena.',
-    )
+    return message('tooEasyGuessCommon')
   return undefined
 }
 

@@ -18,7 +18,7 @@ import { isTrashing } from '#src/access.ts'
 import { titleOf } from '#src/fields/document-title.ts'
 import { collectionNamed } from '#src/fields/collection-named.ts'
 import { fieldValues, isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { waitsForReview } from '#plugins/review/state.ts'
 import { latestVersionOf } from './standing'
 
@@ -101,14 +101,7 @@ async function idsOf(collection: SanitizedCollectionConfig, options: BulkUpdate,
   }
   const { draft, limit, sort, trash, where } = args
   if (isUnpublishing(options) && namesNothing(filter)) {
-    throw new APIError(
-      say(
-        req,
-        'This would unpublish everything, whatever the filter of the list. Select the documents page by page (where[id][in]=…).',
-        'Esto despublicaría todo, sea cual sea el filtro de la lista. Seleccione los documentos página a página (where[id][in]=…).',
-      ),
-      400,
-    )
+    throw new APIError(translate(req, 'publishing:wouldUnpublishEverythingWhatever'), 400)
   }
   if (req.file) throw new APIError('A file goes with one document at a time: PATCH /api/{collection}/{id}.', 400)
   const rights = [await executeAccess({ data, req }, access.update)]
@@ -143,14 +136,7 @@ async function refuseUnread({ slug }: SanitizedCollectionConfig, id: string, { t
   const document = await api.findByID({ ...place, draft: true, trash: trash === true, depth: 0, joins: false, overrideAccess: false, req })
   if (!isRecord(document) || !waitsForReview(document.reviewState)) return
   const title = titleOf(place, document, req)
-  throw new APIError(
-    say(
-      req,
-      `"${title}" waits for review, and was not published. Open it, read it and approve it.`,
-      `«${title}» espera revisión y no se publicó. Ábralo, léalo y apruébelo.`,
-    ),
-    409,
-  )
+  throw new APIError(translate(req, 'publishing:waitsReviewPublishedOpen', { title }), 409)
 }
 
 const isUnpublishing = ({ data, draft, unpublishAllLocales }: BulkUpdate) =>

@@ -9,7 +9,7 @@ import {
   type Where,
 } from 'payload'
 import { isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { noteOperation, operationOn, type RowChange } from '#plugins/guard/operation.ts'
 import { saveFor, type Request, type Save, type Standing, type Status } from './rule'
 import { keepOtherLanguages, keepOtherLanguagesOfGlobal } from './one-language'
@@ -141,7 +141,7 @@ function statusOf(data: unknown, target: Target, req: PayloadRequest): Status | 
   if (status === undefined || status === null) return undefined
   if (status === 'draft' || status === 'published') return status
   const sent = JSON.stringify(status)
-  const message = say(req, `Expected draft or published, not ${sent}.`, `Se esperaba draft o published, no ${sent}.`)
+  const message = translate(req, 'publishing:expectedDraftPublished', { sent })
   throw new ValidationError({ ...target, errors: [{ path: '_status', message }], req }, req.t)
 }
 

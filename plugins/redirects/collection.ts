@@ -4,32 +4,28 @@ import { contentCollection } from '#collections/content-collection.ts'
 import { textFormat } from '#src/fields/format.ts'
 import { linkField, validateLink } from '#src/fields/links.ts'
 import { shownWhere } from '#src/fields/shown-where.ts'
-import { groups, longest, say, words } from '#src/fields/words.ts'
+import { groups } from '#src/fields/groups.ts'
+import { longest } from '#src/fields/longest.ts'
+import { translate } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 import { leadsSomewhere } from './address'
 import { normalSource, refuseCircle, refuseLivePage, validateSource } from './rules'
 
 const collection = contentCollection({
   slug: 'redirects',
-  labels: { singular: words('Redirect', 'Redirección'), plural: words('Redirects', 'Redirecciones') },
+  labels: { singular: message('redirect'), plural: message('redirects') },
   admin: {
     useAsTitle: 'from',
     group: groups.administration,
     defaultColumns: ['from', 'to.type', '_status', 'updatedAt'],
-    description: words(
-      'Old addresses and where they lead. Written by itself when a published address changes.',
-      'Direcciones antiguas y adónde llevan. Se escriben solas cuando cambia una dirección publicada.',
-    ),
+    description: message('oldAddressesWhereThey'),
   },
   fields: [],
 })
 
 const validateTarget: TextFieldSingleValidation = (value, options) =>
   typeof value === 'string' && value !== '' && !leadsSomewhere(value)
-    ? say(
-        options.req,
-        'Write an address that starts with / for a page of this site, or with https:// or http://.',
-        'Escriba una dirección que empiece por / si es una página de este sitio, o por https:// o http://.',
-      )
+    ? translate(options.req, 'redirects:writeAddressStartsPage')
     : validateLink(value, options)
 
 /** What the redirects plugin's collection shares with the content collections: access, drafts, trash, authorship. */
@@ -49,10 +45,7 @@ export const Redirects: RedirectsPluginConfig['overrides'] = {
             maxLength: longest.url,
             custom: textFormat('path'),
             admin: {
-              description: words(
-                'The old address, for example /countries/peru. It holds in every language: /es/countries/peru is saved without /es.',
-                'La dirección antigua, por ejemplo /countries/peru. Vale en todos los idiomas: /es/countries/peru se guarda sin /es.',
-              ),
+              description: message('oldAddressExampleCountries'),
             },
             hooks: { beforeValidate: [normalSource] },
             validate: validateSource,

@@ -8,6 +8,7 @@ import {
 } from 'payload'
 import { addressesOf, hasPage, pagePaths, type NamesOfPage } from '#src/profile/page-paths.ts'
 import { extend, type Places } from '../extend'
+import { translations } from './translations/index.ts'
 
 // Old addresses are kept when a user saves or deletes the page, whether or not they may write redirects themselves.
 const allRedirects = { collection: 'redirects', overrideAccess: true, trash: true, depth: 0 } as const
@@ -75,4 +76,4 @@ async function lastPublished(collection: SanitizedCollectionConfig, id: string, 
 
 /** Keeps redirects from the addresses that published pages had before. */
 export const oldAddresses = (places: Pick<Places, 'collections'>): Plugin =>
-  extend(places, { collection: () => ({ hooks: { beforeChange: [keepOldAddress], beforeDelete: [dropOldAddresses] } }) })
+  extend(places, { translations, collection: () => ({ hooks: { beforeChange: [keepOldAddress], beforeDelete: [dropOldAddresses] } }) })

@@ -1,7 +1,8 @@
 import { ValidationError, type CollectionBeforeChangeHook, type PayloadRequest, type TextFieldSingleValidation, type Where } from 'payload'
 import { titleOf } from '#src/fields/document-title.ts'
 import { env } from '#src/env/index.ts'
-import { longest, say } from '#src/fields/words.ts'
+import { longest } from '#src/fields/longest.ts'
+import { translate } from '#src/messages/translate.ts'
 import { isRecord } from '#src/fields/walk.ts'
 import { namedBy } from '#src/profile/page-address.ts'
 import { pageAddressIn } from '#src/profile/page-paths.ts'
@@ -11,11 +12,7 @@ import { endlessChainThrough } from './chain'
 /** The address that a redirect leads from. */
 export const validateSource: TextFieldSingleValidation = (value, { req }) =>
   (typeof value === 'string' && value.length <= longest.url && redirectAddress(value) !== undefined) ||
-  say(
-    req,
-    'Write the old address of a page from its first slash on, for example /countries/peru: without a query, a fragment or dots, and none of the admin panel, the API or a fixed page.',
-    'Escriba la dirección antigua de una página desde su primera barra, por ejemplo /countries/peru: sin consulta, fragmento ni puntos, y no del panel, la API ni una página fija.',
-  )
+  translate(req, 'redirects:writeOldAddressPage')
 
 /** In the one form that it is looked up by. */
 export const normalSource = ({ value }: { value?: unknown }): unknown =>
@@ -30,7 +27,7 @@ export const refuseCircle: CollectionBeforeChangeHook = async ({ collection, dat
   const chain = endlessChainThrough(from, new Map([...(await leadsOfOthers(originalDoc?.id, req)), [from, to]]))
   if (!chain) return data
   const circle = chain.join(' → ')
-  const message = say(req, `Leads in a circle: ${circle}. Choose another address.`, `Lleva en círculo: ${circle}. Elija otra dirección.`)
+  const message = translate(req, 'redirects:leadsCircleChooseAnother', { circle })
   throw new ValidationError({ collection: collection.slug, errors: [{ path: 'to.url', message }], req }, req.t)
 }
 
@@ -53,11 +50,7 @@ export const refuseLivePage: CollectionBeforeChangeHook = async ({ collection, d
   // A page that moves leaves a redirect before its new address is stored.
   if (!page || page.id === req.context.movedPage) return data
   const title = titleOf({ collection: address.collection, id: page.id }, page, req)
-  const message = say(
-    req,
-    `Is the address of a published page, "${title}". Unpublish the page or change its slug first, or write another address.`,
-    `Es la dirección de una página publicada, «${title}». Antes retire la página o cambie su dirección, o escriba otra dirección.`,
-  )
+  const message = translate(req, 'redirects:addressPublishedPageUnpublish', { title })
   throw new ValidationError({ collection: collection.slug, errors: [{ path: 'from', message }], req }, req.t)
 }
 

@@ -4,6 +4,7 @@ import { reviewEndpoints } from './endpoints'
 import { reviewStateField, trackReview } from './state'
 import { dropThread, reviewThreads } from './thread'
 import { withdrawApproval } from './withdraw'
+import { translations } from './translations/index.ts'
 
 /** Authors submit documents, and editors approve or return them, each with a note in the document's thread. */
 export const review =
@@ -11,6 +12,7 @@ export const review =
   async (config) =>
     reviewThreads(
       await extend(places, {
+        translations,
         collection: () => ({
           hooks: { beforeChange: [withdrawApproval, trackReview], beforeDelete: [dropThread] },
           fields: [reviewStateField()],

@@ -1,5 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
-import { words } from '#src/fields/words.ts'
+import { joined } from '#src/messages/compose.ts'
+import { message } from './translations/index.ts'
 import { editViewOf, queueMail, type Letter } from '#plugins/mail/queue.ts'
 import type { ApprovedPublication } from '#plugins/scheduled-publishing/approvals.ts'
 import type { StepName } from './state'
@@ -31,15 +32,12 @@ export async function tellOfWithdrawal(
 ): Promise<void> {
   const ids = [...publications.map(({ approver }) => approver), await lastSubmitter(place, req)].filter((id) => id !== undefined)
   const others = (await users({ id: { in: ids } }, req)).filter(({ id }) => id !== req.user?.id)
-  const who = words(req.user?.name || req.user?.email || 'A command', req.user?.name || req.user?.email || 'Un comando')
-  const at = publications[0]?.publishAt
+  const who = req.user?.name || req.user?.email || message('aCommand')
+  const at = publications[0]?.publishAt ?? ''
   const link = editViewOf(req.payload, place)
-  const text = words(
-    `${who.en} changed "${title}" after its approval. It is not published at ${at} unless it is approved again.`,
-    `${who.es} cambió «${title}» después de su aprobación. No se publica en ${at} salvo que se apruebe de nuevo.`,
-  )
-  const subject = words(`Approval withdrawn: ${title}`, `Aprobación retirada: ${title}`)
-  await queueMail(others, { subject, text: words(`${text.en}\n\n${link}`, `${text.es}\n\n${link}`) }, req)
+  const text = message('changedAfterApproval', { who, title, at })
+  const subject = message('approvalWithdrawn', { title })
+  await queueMail(others, { subject, text: joined([text, link], '\n\n') }, req)
 }
 
 const publishers = async (req: PayloadRequest) => users({ role: { in: ['admin', 'editor'] } }, req)
@@ -57,28 +55,12 @@ async function users(where: Where, req: PayloadRequest) {
 
 function letter(name: StepName, { title, note, publishAt, who, link }: News & { who: string; link: string }): Letter {
   const [subject, first] = {
-    submit: [
-      words(`For your review: ${title}`, `Para su revisión: ${title}`),
-      words(`${who} submitted "${title}" for review.`, `${who} envió «${title}» a revisión.`),
-    ],
-    return: [
-      words(`Changes requested: ${title}`, `Cambios solicitados: ${title}`),
-      words(`${who} asks for changes to "${title}".`, `${who} solicita cambios en «${title}».`),
-    ],
+    submit: [message('forYourReview', { title }), message('submittedForReview2', { who, title })],
+    return: [message('changesRequested', { title }), message('asksChanges', { who, title })],
     approve: publishAt
-      ? [
-          words(`Approved: ${title}`, `Aprobado: ${title}`),
-          words(
-            `${who} approved "${title}". It will be published at ${publishAt}.`,
-            `${who} aprobó «${title}». Se publicará en ${publishAt}.`,
-          ),
-        ]
-      : [
-          words(`Published: ${title}`, `Publicado: ${title}`),
-          words(`${who} approved and published "${title}".`, `${who} aprobó y publicó «${title}».`),
-        ],
+      ? [message('approved2', { title }), message('approvedWillPublished', { who, title, publishAt })]
+      : [message('published', { title }), message('approvedAndPublished', { who, title })],
   }[name]
   if (!subject || !first) throw new Error(`There is no letter for "${name}".`)
-  const body = (sentence: string) => [sentence, ...(note ? [note] : []), link].join('\n\n')
-  return { subject, text: words(body(first.en), body(first.es)) }
+  return { subject, text: joined([first, ...(note ? [note] : []), link], '\n\n') }
 }

@@ -1,20 +1,19 @@
 import type { CollectionConfig } from 'payload'
 import { reviewNotesAccess } from '#src/access.ts'
-import { groups, longest, words } from '#src/fields/words.ts'
+import { groups } from '#src/fields/groups.ts'
+import { longest } from '#src/fields/longest.ts'
+import { message } from './translations/index.ts'
 
 /** The thread of a document's review: one entry per step, never changed. */
 export const ReviewNotes: CollectionConfig = {
   slug: 'review-notes',
-  labels: { singular: words('Review note', 'Nota de revisión'), plural: words('Review notes', 'Notas de revisión') },
+  labels: { singular: message('reviewNote'), plural: message('reviewNotes') },
   access: reviewNotesAccess,
   admin: {
     useAsTitle: 'note',
     group: groups.administration,
     defaultColumns: ['document', 'action', 'note', 'author', 'createdAt'],
-    description: words(
-      'The steps of every review, in the order in which they were taken.',
-      'Los pasos de cada revisión, en el orden en que se dieron.',
-    ),
+    description: message('stepsEveryReviewOrder'),
   },
   defaultSort: '-createdAt',
   disableDuplicate: true,
@@ -26,37 +25,37 @@ export const ReviewNotes: CollectionConfig = {
       type: 'relationship',
       // Of every collection that is reviewed: plugins/review/thread.ts
       relationTo: [],
-      label: words('Document', 'Documento'),
+      label: message('document'),
       required: true,
       index: true,
     },
     {
       name: 'action',
       type: 'select',
-      label: words('Step', 'Paso'),
+      label: message('step'),
       required: true,
       index: true,
       options: [
-        { value: 'submit', label: words('Submitted', 'Enviado') },
-        { value: 'return', label: words('Returned', 'Devuelto') },
-        { value: 'approve', label: words('Approved', 'Aprobado') },
-        { value: 'withdraw', label: words('Approval withdrawn', 'Aprobación retirada') },
+        { value: 'submit', label: message('submitted') },
+        { value: 'return', label: message('returned2') },
+        { value: 'approve', label: message('approved3') },
+        { value: 'withdraw', label: message('approvalWithdrawn2') },
       ],
     },
-    { name: 'note', type: 'textarea', label: words('Note', 'Nota'), maxLength: longest.note },
+    { name: 'note', type: 'textarea', label: message('note'), maxLength: longest.note },
     {
       name: 'publishAt',
       type: 'date',
-      label: words('To be published', 'Se publicará'),
+      label: message('toBePublished2'),
       admin: { date: { pickerAppearance: 'dayAndTime' } },
     },
-    { name: 'author', type: 'relationship', relationTo: 'users', label: words('By', 'Por') },
+    { name: 'author', type: 'relationship', relationTo: 'users', label: message('by') },
     {
       name: 'authorName',
       type: 'text',
-      label: words('Name', 'Nombre'),
+      label: message('name'),
       maxLength: longest.label,
-      admin: { description: words('As it was at the time.', 'Tal como era entonces.') },
+      admin: { description: message('time') },
     },
   ],
 }

@@ -1,6 +1,6 @@
 import { APIError, type PayloadRequest } from 'payload'
 import { collectionNamed } from '#src/fields/collection-named.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { tag, tagsIn } from '#plugins/if-match/index.ts'
 import { carriedFields } from '#plugins/import-export/carried-fields.ts'
 import { differences, type Document } from '#plugins/import-export/document.ts'
@@ -75,14 +75,7 @@ export async function refuseUnseen(place: Place, req: PayloadRequest): Promise<v
   const condition = req.headers.get('if-match')
   const tags = condition === null ? [] : tagsIn(condition)
   if (tags.length === 0 || tags.includes('*')) {
-    throw new APIError(
-      say(
-        req,
-        'An approval names what was read: send the ETag of the document in If-Match.',
-        'Una aprobación indica lo que se leyó: envíe el ETag del documento en If-Match.',
-      ),
-      428,
-    )
+    throw new APIError(translate(req, 'review:approvalNamesWhatRead'), 428)
   }
   const versions = await versionsOf(place, req)
   const [stored] = versions
@@ -95,16 +88,7 @@ export async function refuseUnseen(place: Place, req: PayloadRequest): Promise<v
   }
   req.responseHeaders ??= new Headers()
   req.responseHeaders.set('ETag', stored.etag)
-  throw new APIError(
-    say(
-      req,
-      'This has changed since you read it, and nothing was published. Read what is stored now, and approve it with its ETag.',
-      'Esto ha cambiado desde que lo leyó y no se publicó nada. Lea lo que está guardado ahora y apruébelo con su ETag.',
-    ),
-    412,
-    { ...data },
-    true,
-  )
+  throw new APIError(translate(req, 'review:changedSinceYouRead'), 412, { ...data }, true)
 }
 
 async function changesBetween({ collection }: Place, seen: Document, stored: Document, req: PayloadRequest): Promise<Change[]> {
@@ -119,7 +103,7 @@ async function changesBetween({ collection }: Place, seen: Document, stored: Doc
   return [
     ...(file[0] === file[1]
       ? []
-      : [{ field: 'filename', label: say(req, 'File', 'Archivo'), seen: file[0] ?? null, stored: file[1] ?? null }]),
+      : [{ field: 'filename', label: translate(req, 'review:file'), seen: file[0] ?? null, stored: file[1] ?? null }]),
     ...differences(seen, stored, fields, locales, references.nameOf).map(({ place, old, new: now }) => ({
       field: place.steps.join('.'),
       label: labelOf(place, language, { ...vocabulary, locale: place.locale ?? locales[0] }, false),

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, PayloadRequest, SelectField } from 'payload'
 import { mayPublish, serverField } from '#src/access.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { words } from '#src/fields/words.ts'
+import { message } from './translations/index.ts'
 import { restoresDraft } from '#plugins/guard/operation.ts'
 
 /**
@@ -9,10 +9,10 @@ import { restoresDraft } from '#plugins/guard/operation.ts'
  * its field is empty.
  */
 export const reviewStates = {
-  'in-progress': words('In progress', 'En preparación'),
-  'ready-for-review': words('Ready for review', 'Listo para revisión'),
-  'changes-requested': words('Changes requested', 'Cambios solicitados'),
-  approved: words('Approved, scheduled', 'Aprobado, programado'),
+  'in-progress': message('inProgress'),
+  'ready-for-review': message('readyForReview'),
+  'changes-requested': message('changesRequested2'),
+  approved: message('approvedScheduled'),
 } as const
 export type ReviewState = keyof typeof reviewStates
 
@@ -25,7 +25,7 @@ export const waitsForReview = (state: unknown) => state === 'ready-for-review' |
 export const reviewStateField = (): SelectField => ({
   name: 'reviewState',
   type: 'select',
-  label: words('Review', 'Revisión'),
+  label: message('review'),
   index: true,
   // One type for all collections: PostgreSQL names them.
   enumName: 'enum_review_state',

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { mayPublish, mayWrite } from '#src/access.ts'
 import { inTransaction } from '#src/database/transactions/in-transaction.ts'
 import { titleOf } from '#src/fields/document-title.ts'
-import { longest, say } from '#src/fields/words.ts'
+import { longest } from '#src/fields/longest.ts'
+import { translate } from '#src/messages/translate.ts'
 import { sendQueuedMail } from '#plugins/mail/queue.ts'
 import { tellOf } from './letters'
 import { refuseUnseen } from './seen'
@@ -93,7 +94,7 @@ function read(name: StepName, body: unknown, req: PayloadRequest): Input {
   }
   const { note, publishAt }: Input = data
   if (publishAt && Date.parse(publishAt) <= Date.now()) {
-    throw new APIError(say(req, 'publishAt: name an instant that is still to come.', 'publishAt: indique un momento futuro.'), 400)
+    throw new APIError(translate(req, 'review:publishatNameInstantStill'), 400)
   }
   return { note, publishAt: publishAt && new Date(publishAt).toISOString() }
 }
@@ -108,13 +109,7 @@ function refuseOutOfTurn(name: StepName, { _status, reviewState }: { _status?: u
 }
 
 const outOfTurn = {
-  published: (req: PayloadRequest) =>
-    say(req, 'This is published, and has no changes to review.', 'Esto está publicado y no tiene cambios que revisar.'),
-  submitted: (req: PayloadRequest) => say(req, 'This waits for its review already.', 'Esto ya espera su revisión.'),
-  notSubmitted: (req: PayloadRequest) =>
-    say(
-      req,
-      'This does not wait for review: it has changed since, or was not submitted. Look at it again; to publish it as it is, publish it.',
-      'Esto no espera revisión: ha cambiado o no se ha enviado. Mírelo de nuevo; para publicarlo tal como está, publíquelo.',
-    ),
+  published: (req: PayloadRequest) => translate(req, 'review:publishedNoChangesReview'),
+  submitted: (req: PayloadRequest) => translate(req, 'review:waitsReviewAlready'),
+  notSubmitted: (req: PayloadRequest) => translate(req, 'review:doesWaitReviewChanged'),
 }

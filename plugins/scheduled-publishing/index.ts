@@ -15,7 +15,7 @@ import { writeEntry } from '#plugins/audit/entry.ts'
 import type { AuditOperation } from '#plugins/audit/operations.ts'
 import { collectionNamed } from '#src/fields/collection-named.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { words } from '#src/fields/words.ts'
+import { message } from './translations/index.ts'
 import { scheduled } from '#plugins/history/change.ts'
 import { tagOf } from '#plugins/if-match/index.ts'
 import { undoDeadImports } from '#plugins/import-export/run.ts'
@@ -176,8 +176,8 @@ async function tellOfRefusal(schedule: Schedule, user: User | undefined, reason:
   await queueMail(
     [user],
     {
-      subject: words('A scheduled publication did not happen', 'Una publicación programada no se hizo'),
-      text: words(`${reason}\n\n${link}`, `No se publicó lo programado:\n${reason}\n\n${link}`),
+      subject: message('scheduledPublicationDidHappen'),
+      text: message('text', { reason, link }),
     },
     req,
   )

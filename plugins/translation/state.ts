@@ -1,6 +1,6 @@
 import type { CollectionBeforeChangeHook, Field, FlattenedField, GlobalBeforeChangeHook, PayloadRequest } from 'payload'
 import { serverField } from '#src/access.ts'
-import { words } from '#src/fields/words.ts'
+import { message } from './translations/index.ts'
 import { defaultLocale, isLocale, locales } from '#src/profile/types.ts'
 import { latestVersionIn, restoredRecordOf } from '#plugins/publishing/standing.ts'
 import { afterOriginal, afterTranslation, areSame, readOutdated, textsOf, type OutdatedTexts, type Texts } from './outdated'
@@ -13,12 +13,12 @@ export const translationFields = (): Field[] => [
   {
     name: 'translation',
     type: 'select',
-    label: words('Translation', 'Traducción'),
+    label: message('translation'),
     index: true,
     // One type for all collections: PostgreSQL names them.
     enumName: 'enum_translation',
     custom: { isContent: false },
-    options: [{ value: 'out-of-date', label: words('Out of date', 'Desactualizada') }],
+    options: [{ value: 'out-of-date', label: message('outOfDate') }],
     admin: {
       position: 'sidebar',
       disableBulkEdit: true,

@@ -10,6 +10,7 @@ import { hasHidden, isNaming, relationsTo } from '#src/fields/relations.ts'
 import { numberIn, placeOf } from '#plugins/review/endpoints.ts'
 import type { Place, Reviewed } from '#plugins/review/thread.ts'
 import { extend, type Places } from '../extend'
+import { translations } from './translations/index.ts'
 
 /** A published page that shows a document; or the Site, which every page shows. */
 type Page = { collection: PageCollection; id: string; title: string; path: string } | { global: 'site'; title: string; path: string }
@@ -136,6 +137,7 @@ async function published(
 /** Names beside each document the published pages that show it. It is no part of the document. */
 export const usedOn = (places: Pick<Places, 'collections'>): Plugin =>
   extend(places, {
+    translations,
     collection: () => ({
       endpoints: [usedOnEndpoint],
       fields: [

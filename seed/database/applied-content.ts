@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { nobodysAccess } from '#src/access.ts'
-import { words } from '#src/fields/words.ts'
+import { message } from '#collections/translations/index.ts'
 
 /**
  * What a seed command last wrote of each document: how it tells an editor's change from one of the content files. Nobody
@@ -8,7 +8,7 @@ import { words } from '#src/fields/words.ts'
  */
 export const AppliedContent: CollectionConfig = {
   slug: 'applied-content',
-  labels: { singular: words('Applied content', 'Contenido aplicado'), plural: words('Applied content', 'Contenido aplicado') },
+  labels: { singular: message('appliedContent'), plural: message('appliedContent') },
   access: nobodysAccess,
   admin: { hidden: true },
   endpoints: false,

@@ -1,6 +1,8 @@
 import { leadsSomewhere, redirectAddress } from '#plugins/redirects/address.ts'
 import { closest, distance } from 'fastest-levenshtein'
 import { unprintable, type TextFormat } from '#src/fields/format.ts'
+import { translations } from '#src/fields/translations/index.ts'
+import type { Reader } from '#src/messages/translate.ts'
 import { invisiblesIn } from '#src/fields/invisible.ts'
 import { isCountryCode } from '#src/fields/iso-codes.ts'
 import { isSafeLink } from '#src/fields/links.ts'
@@ -240,7 +242,7 @@ function composed(text: string, report: () => void): string {
 export const decomposed = 'has letters whose accents are characters of their own (NFD): they are read as one character each (NFC)'
 
 /** Whom messages of the collections' own rules are for. */
-const english = { i18n: { language: 'en' } }
+const english: Reader = { i18n: { language: 'en', translations: translations.en } }
 
 /** A document by its name: `peru`, or where several collections may be named `countries/peru`. */
 function readReference(input: unknown, to: readonly string[], reading: Reading, path: Path): string | undefined {

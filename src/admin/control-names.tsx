@@ -2,7 +2,7 @@
 
 import { useTranslation } from '@payloadcms/ui'
 import { type ReactNode, useEffect } from 'react'
-import { say } from '#src/fields/words.ts'
+import { translate, type Reader } from '#src/messages/translate.ts'
 
 /**
  * Gives a name to the controls that Payload leaves without one: menus that are three dots or an arrow, inputs that no label of their
@@ -10,9 +10,8 @@ import { say } from '#src/fields/words.ts'
  */
 export function ControlNames({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation()
-  const { language } = i18n
   useEffect(() => {
-    const reader = { i18n: { language } }
+    const reader = { i18n }
     let waiting = 0
     const nameAll = () => {
       waiting = 0
@@ -25,7 +24,7 @@ export function ControlNames({ children }: { children: ReactNode }) {
         }
       }
       for (const editor of document.querySelectorAll('[contenteditable=true][role=textbox]')) {
-        if (!isNamed(editor)) editor.setAttribute('aria-label', fieldName(editor) ?? say(reader, 'Text', 'Texto'))
+        if (!isNamed(editor)) editor.setAttribute('aria-label', fieldName(editor) ?? translate(reader, 'panel:text'))
       }
       // The label of a column in both languages, put into a text as it is.
       for (const button of document.querySelectorAll('.sort-column [aria-label*="[object"]')) {
@@ -42,7 +41,7 @@ export function ControlNames({ children }: { children: ReactNode }) {
       observer.disconnect()
       cancelAnimationFrame(waiting)
     }
-  }, [language])
+  }, [i18n])
   return children
 }
 
@@ -58,28 +57,28 @@ function hasSpokenText(button: Element): boolean {
   return false
 }
 
-function buttonName(button: Element, reader: Parameters<typeof say>[0]): string {
-  if (button.matches('.locked')) return say(reader, 'Somebody is editing this', 'Alguien está editando esto')
-  if (button.matches('.collapsible__drag')) return say(reader, 'Move the row', 'Mover la fila')
-  if (button.closest('.relationship-add-new')) return say(reader, 'Add new', 'Añadir nuevo')
-  if (button.matches('.array-actions__button')) return say(reader, 'Row actions', 'Acciones de la fila')
-  if (button.querySelector('.doc-controls__dots')) return say(reader, 'More actions', 'Más acciones')
+function buttonName(button: Element, reader: Reader): string {
+  if (button.matches('.locked')) return translate(reader, 'panel:somebodyEditing')
+  if (button.matches('.collapsible__drag')) return translate(reader, 'panel:moveTheRow')
+  if (button.closest('.relationship-add-new')) return translate(reader, 'panel:addNew')
+  if (button.matches('.array-actions__button')) return translate(reader, 'panel:rowActions')
+  if (button.querySelector('.doc-controls__dots')) return translate(reader, 'panel:moreActions')
   if (button.closest('.condition__actions')) {
     return button.matches('.condition__actions-add')
-      ? say(reader, 'Add a condition', 'Añadir una condición')
-      : say(reader, 'Remove the condition', 'Quitar la condición')
+      ? translate(reader, 'panel:addACondition')
+      : translate(reader, 'panel:removeTheCondition')
   }
   const { buttonKey } = button instanceof HTMLElement ? button.dataset : {}
-  if (buttonKey === 'bold') return say(reader, 'Bold', 'Negrita')
-  if (buttonKey === 'italic') return say(reader, 'Italic', 'Cursiva')
-  if (buttonKey === 'link') return say(reader, 'Link', 'Enlace')
-  return say(reader, 'More options', 'Más opciones')
+  if (buttonKey === 'bold') return translate(reader, 'panel:bold')
+  if (buttonKey === 'italic') return translate(reader, 'panel:italic')
+  if (buttonKey === 'link') return translate(reader, 'panel:link')
+  return translate(reader, 'panel:moreOptions')
 }
 
-function inputName(input: HTMLInputElement, reader: Parameters<typeof say>[0]): string {
-  if (input.type === 'checkbox' && input.closest('thead')) return say(reader, 'Select all rows', 'Seleccionar todas las filas')
-  if (input.type === 'checkbox' && input.closest('tbody')) return say(reader, 'Select this row', 'Seleccionar esta fila')
-  return fieldName(input) ?? say(reader, 'Value', 'Valor')
+function inputName(input: HTMLInputElement, reader: Reader): string {
+  if (input.type === 'checkbox' && input.closest('thead')) return translate(reader, 'panel:selectAllRows')
+  if (input.type === 'checkbox' && input.closest('tbody')) return translate(reader, 'panel:selectThisRow')
+  return fieldName(input) ?? translate(reader, 'panel:value')
 }
 
 /** What the label of the field around an input says, without the sign that it is required. */

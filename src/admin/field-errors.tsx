@@ -3,7 +3,7 @@
 import { toast, useConfig, useDocumentInfo, useForm, useFormModified, useFormProcessing, useTranslation } from '@payloadcms/ui'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { labelPath } from '#src/fields/label-path.ts'
-import { say } from '#src/fields/words.ts'
+import { translate, type Reader } from '#src/messages/translate.ts'
 import { fieldAt, reveal, rowAt } from './reveal'
 import './field-errors.css'
 
@@ -57,7 +57,7 @@ export function FieldErrors() {
     // Payload's own message appears right after this.
     setTimeout(() => {
       for (const each of toast.getToasts()) if ('type' in each && each.type === 'error') toast.dismiss(each.id)
-      toast.error(<List errors={found} form={form} language={i18n.language} />, { id: toastId, duration: Infinity })
+      toast.error(<List errors={found} form={form} i18n={i18n} />, { id: toastId, duration: Infinity })
       if (found[0]) void reveal(found[0].path, form)
     })
   })
@@ -66,12 +66,11 @@ export function FieldErrors() {
   return <span ref={place} hidden />
 }
 
-function List({ errors, form, language }: { errors: FieldError[]; form: Element; language: string }) {
-  const i18n = { language }
+function List({ errors, form, i18n }: { errors: FieldError[]; form: Element } & Reader) {
   const rest = errors.length - shown
   return (
     <div className="field-errors">
-      <p>{say({ i18n }, 'Nothing was saved. Correct these fields:', 'No se guardó nada. Corrija estos campos:')}</p>
+      <p>{translate({ i18n }, 'panel:nothingSavedCorrectThese')}</p>
       <ul>
         {errors.slice(0, shown).map(({ path, name, message }) => (
           <li key={path}>
@@ -81,7 +80,7 @@ function List({ errors, form, language }: { errors: FieldError[]; form: Element;
             {`: ${message}`}
           </li>
         ))}
-        {rest > 0 && <li>{say({ i18n }, `and ${rest} more`, `y ${rest} más`)}</li>}
+        {rest > 0 && <li>{translate({ i18n }, 'panel:andMore', { rest })}</li>}
       </ul>
     </div>
   )

@@ -4,7 +4,7 @@ import { useTranslation } from '@payloadcms/ui'
 import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { readNumber } from '#src/fields/numbers.ts'
-import { say } from '#src/fields/words.ts'
+import { localize } from '#src/messages/translate.ts'
 import './number-field.css'
 
 /**
@@ -22,7 +22,7 @@ export function NumberInputs({ children }: { children: ReactNode }) {
       const value = 'problem' in reading ? null : reading.value
       setText(input, value === null ? '' : String(value))
       const place = input.parentElement
-      const text = 'problem' in reading ? say({ i18n: { language } }, reading.problem.en, reading.problem.es) : undefined
+      const text = 'problem' in reading ? localize({ i18n: { language } }, reading.problem) : undefined
       setProblem(place && text ? { place, text } : undefined)
     }
     const onInput = (event: Event) => {

@@ -5,7 +5,7 @@ import { formatDocTitle } from '@payloadcms/ui/shared'
 import type { DefaultCellComponentProps, RelationshipFieldClient } from 'payload'
 import { useEffect } from 'react'
 import { isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 
 /** As many documents of a list are named; the others are counted. */
 const named = 3
@@ -36,7 +36,7 @@ export function RelationCell({ cellData, field, ...props }: DefaultCellComponent
   }
   const more = all.length - links.length
   const names = links.map(nameOf).join(', ')
-  const text = more > 0 ? say({ i18n }, `${names} and ${more} more`, `${names} y ${more} más`) : names
+  const text = more > 0 ? translate({ i18n }, 'panel:andMore2', { names, more }) : names
   // As a text, it is a link where the column leads to the document, and says that there is none where it is empty.
   return <DefaultCell {...props} cellData={text} field={{ name: field.name, label: field.label, type: 'text' }} />
 }

@@ -1,9 +1,10 @@
 import type { CollectionBeforeChangeHook, GlobalBeforeChangeHook, PayloadRequest, RelationshipField } from 'payload'
 import { roleOf, serverField } from '#src/access.ts'
 import { isRecord } from './walk'
-import { words, type Words } from './words'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 
-const person = (name: 'createdBy' | 'updatedBy', label: Words): RelationshipField => ({
+const person = (name: 'createdBy' | 'updatedBy', label: Message): RelationshipField => ({
   name,
   type: 'relationship',
   relationTo: 'users',
@@ -25,10 +26,10 @@ const person = (name: 'createdBy' | 'updatedBy', label: Words): RelationshipFiel
 })
 
 /** Who made the document; empty when a command did. */
-export const createdBy = () => person('createdBy', words('Created by', 'Creado por'))
+export const createdBy = () => person('createdBy', message('createdBy'))
 
 /** Who changed the document last; empty when a command did. */
-export const updatedBy = () => person('updatedBy', words('Last changed by', 'Último cambio por'))
+export const updatedBy = () => person('updatedBy', message('lastChangedBy'))
 
 const authorOf = ({ user }: PayloadRequest) => (user?.collection === 'users' ? user.id : null)
 

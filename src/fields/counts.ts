@@ -1,9 +1,9 @@
 import type { CollectionBeforeValidateHook, NumberField } from 'payload'
 import { computedField } from '#src/access.ts'
-import type { Words } from './words'
+import type { Message } from '#src/messages/types.ts'
 
 /** How many rows a list has, stored so that lists of documents can show it, sort and filter by it. */
-export const countField = (name: string, label: Words): NumberField => ({
+export const countField = (name: string, label: Message): NumberField => ({
   name,
   type: 'number',
   label,

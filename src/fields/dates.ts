@@ -1,13 +1,12 @@
 import type { DateField, DateFieldValidation, GroupField } from 'payload'
 import { lineField } from './text'
-import { say, words, type Words } from './words'
+import { translate } from '#src/messages/translate.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 
 const validateDay: DateFieldValidation = (value, { required, req }) => {
   if (value === null || value === undefined) return required ? req.t('validation:required') : true
-  return (
-    isoDay(value) !== undefined ||
-    say(req, 'Write the day as ISO 8601, for example 2007-12-31.', 'Escriba el día según ISO 8601, por ejemplo 2007-12-31.')
-  )
+  return isoDay(value) !== undefined || translate(req, 'field:writeDayIso8601')
 }
 
 /** The calendar day (UTC) that an ISO 8601 date or instant names, as `YYYY-MM-DD`; undefined for anything else. */
@@ -33,7 +32,7 @@ export const isDayField = (field: { custom?: Record<string, unknown> }) => field
  * A calendar day, stored as the ISO 8601 instant of its noon in UTC: the same day from UTC-12
  * to UTC+11, where editors and readers sit. Whoever needs only the day takes the first ten characters.
  */
-export const dayField = (name: string, label: Words, description?: Words, index = false): DateField => ({
+export const dayField = (name: string, label: Message, description?: Message, index = false): DateField => ({
   name,
   type: 'date',
   label,
@@ -55,11 +54,7 @@ const notBeforeStart: DateFieldValidation = (value, options) => {
   const { from } = options.siblingData as { from?: string | null }
   if (value && from && new Date(value) < new Date(from)) {
     const start = from.slice(0, 10)
-    return say(
-      options.req,
-      `The end lies before the start (${start}): correct one of them.`,
-      `El final es anterior al inicio (${start}): corrija uno de los dos.`,
-    )
+    return translate(options.req, 'field:endLiesBeforeStart', { start })
   }
   return validateDay(value, options)
 }
@@ -69,20 +64,20 @@ export const periodField = (): GroupField => ({
   name: 'period',
   type: 'group',
   custom: { isPeriod: true },
-  label: words('Period', 'Período'),
+  label: message('period'),
   fields: [
     {
       type: 'row',
       fields: [
-        dayField('from', words('From', 'Desde')),
+        dayField('from', message('from')),
         {
-          ...dayField('to', words('To', 'Hasta')),
+          ...dayField('to', message('to')),
           validate: notBeforeStart,
         },
       ],
     },
-    lineField('label', words('In words', 'En palabras'), {
-      description: words('How the page names the period, for example 2007.', 'Cómo nombra la página el período, por ejemplo 2007.'),
+    lineField('label', message('inWords'), {
+      description: message('howPageNamesPeriod'),
     }),
   ],
 })

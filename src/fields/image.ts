@@ -1,7 +1,8 @@
 import type { UploadField, UploadFieldSingleValidation } from 'payload'
 import { upload } from 'payload/shared'
 import { imageTypes, isImageType } from '#src/media/names.ts'
-import { say, type Words } from './words'
+import { translate } from '#src/messages/translate.ts'
+import type { Message } from '#src/messages/types.ts'
 
 /** Whether a value names an image. Payload's own check by the filter refuses documents in the trash, too, and says no reason. */
 const isImage: UploadFieldSingleValidation = async (value, options) => {
@@ -15,11 +16,17 @@ const isImage: UploadFieldSingleValidation = async (value, options) => {
     where: { id: { equals: value } },
   })
   if (!media?.mimeType || isImageType(media.mimeType)) return true
-  return say(req, `${media.filename} is no image: choose one.`, `${media.filename} no es una imagen: elija una.`)
+  return translate(req, 'field:noImageChooseOne', { filename: media.filename ?? '' })
 }
 
 /** What lets a relation to media name images alone: PDFs are neither offered nor taken. */
 export const onlyImages = { filterOptions: { mimeType: { in: imageTypes } }, validate: isImage }
 
 /** A relation to an image. */
-export const imageField = (name: string, label: Words): UploadField => ({ name, type: 'upload', relationTo: 'media', label, ...onlyImages })
+export const imageField = (name: string, label: Message): UploadField => ({
+  name,
+  type: 'upload',
+  relationTo: 'media',
+  label,
+  ...onlyImages,
+})

@@ -1,10 +1,11 @@
-import { words, type Words } from './words'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 
 /** An invisible character of a text, with its position. */
 export interface Invisible {
   index: number
-  /** What is wrong, and what to do. */
-  problem: Words
+  /** What is wrong, and what to do, as a sentence. */
+  problem: Message
 }
 
 // Scripts whose letters join, or whose signs combine, by invisible characters.
@@ -36,35 +37,29 @@ export function* invisiblesIn(text: string): Generator<Invisible> {
   if (!isPossible.test(text)) return
   for (const { 0: found, groups, index } of text.matchAll(pattern)) {
     if (groups?.needed !== undefined || (groups?.mark !== undefined && rightToLeft.test(text))) continue
-    const code = found.codePointAt(0) ?? 0
-    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-    const [en, es] = names.find(([range]) => range.test(found))?.slice(1) ?? []
+    const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+    const name = names.find(([range]) => range.test(found))?.[1] ?? 'controlCharacter'
+    const character = message('invisibleCharacter', { name: message(name), code })
     const before =
       text
         .slice(Math.max(0, index - 30), index)
         .split(/\s/)
         .at(-1) ?? ''
-    yield {
-      index,
-      problem: words(
-        `holds a character that nobody sees${before && `, after “${before}”`}: ${en ?? 'a control character'} (${name}). Remove it.`,
-        `contiene un carácter invisible${before && `, tras «${before}»`}: ${es ?? 'un carácter de control'} (${name}). Quítelo.`,
-      ),
-    }
+    yield { index, problem: before === '' ? message('invisible', { character }) : message('invisibleAfter', { before, character }) }
   }
 }
 
 /** The problem of a text that contains invisible characters, as a sentence. */
-export function invisibleProblem(text: string): Words | undefined {
-  for (const { problem } of invisiblesIn(text)) return words(`This text ${problem.en}`, `Este texto ${problem.es}`)
+export function invisibleProblem(text: string): Message | undefined {
+  for (const { problem } of invisiblesIn(text)) return problem
   return undefined
 }
 
-const names: [RegExp, en: string, es: string][] = [
-  [/\u00ad/, 'a soft hyphen', 'un guion opcional'],
-  [/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/, 'a control of the direction of writing', 'un control de la dirección de la escritura'],
-  [/\u200b/, 'a space of no width', 'un espacio de ancho cero'],
-  [/[\u200c\u200d\u2060]/, 'a joiner of no width', 'un enlace de ancho cero'],
-  [/\ufeff/, 'a byte order mark', 'una marca de orden de bytes'],
-  [/[\u{e0000}-\u{e007f}]/u, 'a tag', 'una etiqueta'],
-]
+const names = [
+  [/\u00ad/, 'softHyphen'],
+  [/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/, 'directionControl'],
+  [/\u200b/, 'zeroWidthSpace'],
+  [/[\u200c\u200d\u2060]/, 'zeroWidthJoiner'],
+  [/\ufeff/, 'byteOrderMark'],
+  [/[\u{e0000}-\u{e007f}]/u, 'tagCharacter'],
+] as const

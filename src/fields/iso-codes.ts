@@ -3,7 +3,8 @@ import codes from 'i18n-iso-countries/codes.json'
 import type { TextField } from 'payload'
 import { textFormat } from './format'
 import { takenProblem } from './unique'
-import { say, words } from './words'
+import { translate } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 
 // ISO leaves these to its users; the list has XK among them.
 const isUserAssigned = /^(AA|Q[M-Z]|X[A-Z]|ZZ)$/
@@ -28,7 +29,7 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
   return {
     name,
     type: 'text',
-    label: words(`ISO code, ${length} letters`, `Código ISO, ${length} letras`),
+    label: message('isoCodeLetters', { length }),
     required: true,
     unique: true,
     index: true,
@@ -38,7 +39,7 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
     admin: {
       width: '50%',
       placeholder: example,
-      description: words(`ISO 3166-1 alpha-${length}, for example ${example}.`, `ISO 3166-1 alfa-${length}, por ejemplo ${example}.`),
+      description: message('iso31661Alpha', { length, example }),
     },
     hooks: {
       // A code belongs to one country: its copy starts without.
@@ -49,20 +50,12 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
       if (!value) return req.t('validation:required')
       const isKnown = isCountryCode(name, value)
       if (!isKnown) {
-        return say(
-          req,
-          `"${value}" is not an ISO 3166-1 alpha-${length} code: write one such as ${example}.`,
-          `"${value}" no es un código ISO 3166-1 alfa-${length}: escriba uno como ${example}.`,
-        )
+        return translate(req, 'field:iso31661Alpha2', { value, length, example })
       }
       const { iso2 } = siblingData as { iso2?: string | null }
       const expected = name === 'iso3' ? otherIso3(iso2, value) : undefined
       if (expected) {
-        return say(
-          req,
-          `"${value}" is not the country of "${iso2}": write ${expected}.`,
-          `"${value}" no es el país de "${iso2}": escriba ${expected}.`,
-        )
+        return translate(req, 'field:countryWrite', { value, iso2: iso2 ?? '', expected })
       }
       return (await takenProblem(value, { field: name, data, id, collectionSlug, req })) ?? true
     },

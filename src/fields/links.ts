@@ -1,6 +1,8 @@
 import type { TextField, TextFieldSingleValidation } from 'payload'
 import { textFormat } from './format'
-import { longest, say, words, type Reader } from './words'
+import { longest } from './longest.ts'
+import { translate, type Reader } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 
 const schemes = new Set(['http:', 'https:', 'mailto:'])
 
@@ -23,22 +25,12 @@ export function isSafeLink(address: string): boolean {
 /** Accepts allowed link addresses. */
 export const validateLink: TextFieldSingleValidation = (value, { required, req }) => {
   if (!value) return required ? req.t('validation:required') : true
-  if (value.length > longest.url)
-    return say(
-      req,
-      `At most ${longest.url} characters; this address has ${value.length}.`,
-      `Como máximo ${longest.url} caracteres; esta dirección tiene ${value.length}.`,
-    )
+  if (value.length > longest.url) return translate(req, 'field:mostCharactersAddress', { url: longest.url, length: value.length })
   return isSafeLink(value) || unsafeLink(req)
 }
 
 /** What to write in place of a refused link address. */
-export const unsafeLink = (req: Reader) =>
-  say(
-    req,
-    'Write an address that starts with https://, http:// or mailto:, or with / for a page of this site.',
-    'Escriba una dirección que empiece por https://, http:// o mailto:, o por / si es una página de este sitio.',
-  )
+export const unsafeLink = (req: Reader) => translate(req, 'field:writeAddressStartsHttps')
 
 /** A link's address. Optional unless `required`: a link without one is shown as plain text. */
 export const linkField = (
@@ -48,7 +40,7 @@ export const linkField = (
 ): TextField => ({
   name,
   type: 'text',
-  label: words('Address', 'Dirección'),
+  label: message('address'),
   ...overrides,
   maxLength: longest.url,
   hasMany: false,

@@ -1,30 +1,32 @@
 import type { NumberField, NumberFieldSingleValidation, Plugin } from 'payload'
 import { eachField } from './each-field'
 import { readNumber, writeNumber } from './numbers'
-import { say, words, type Reader, type Words } from './words'
+import { localize, translate, type Reader } from '#src/messages/translate.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 
 type SingleNumber = Extract<NumberField, { hasMany?: false }>
 type Limits = Pick<NumberField, 'min' | 'max' | 'required'>
 
 /** Why a value is no number; undefined when it is one. What cannot be read as a number reaches the server as the text that was typed. */
-export function notANumber(value: unknown): Words | undefined {
+export function notANumber(value: unknown): Message | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return undefined
   const reading = typeof value === 'string' ? readNumber(value) : undefined
-  return reading && 'problem' in reading ? reading.problem : words('Send a number, such as 12.5.', 'Envíe un número, como 12.5.')
+  return reading && 'problem' in reading ? reading.problem : message('sendNumberSuch12')
 }
 
 /** What is wrong with the value of a number field, in the reader's language. */
 export function numberProblem(value: unknown, { min, max, required }: Limits, reader: Reader): string | undefined {
   if (value === undefined || value === null || value === '') {
-    return required ? say(reader, 'This field is required: write a number.', 'Este campo es obligatorio: escriba un número.') : undefined
+    return required ? translate(reader, 'field:fieldRequiredWriteNumber') : undefined
   }
   const problem = notANumber(value)
-  if (problem) return say(reader, problem.en, problem.es)
+  if (problem) return localize(reader, problem)
   if (typeof value !== 'number') return undefined
   const isSpanish = reader.i18n.language === 'es'
   const shown = (limit: number) => writeNumber(limit, isSpanish ? ',' : '.')
-  if (min !== undefined && value < min) return say(reader, `Write ${shown(min)} or more.`, `Escriba ${shown(min)} o más.`)
-  if (max !== undefined && value > max) return say(reader, `Write ${shown(max)} or less.`, `Escriba ${shown(max)} o menos.`)
+  if (min !== undefined && value < min) return translate(reader, 'field:writeOrMore', { min: shown(min) })
+  if (max !== undefined && value > max) return translate(reader, 'field:writeOrLess', { max: shown(max) })
   return undefined
 }
 

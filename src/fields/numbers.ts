@@ -1,9 +1,10 @@
-import { words, type Words } from './words'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 
 type DecimalSign = '.' | ','
 
 /** What a text says as a number: one value, nothing at all, or a problem. `readings` are the two values of an ambiguous text. */
-export type NumberReading = { value: number | null } | { problem: Words; readings?: [number, number] }
+export type NumberReading = { value: number | null } | { problem: Message; readings?: [number, number] }
 
 /** The separators of thousands, in addition to the other decimal sign. */
 const separators = [' ', '\u00a0', '\u2009', '\u202f', "'", '’']
@@ -87,24 +88,13 @@ function plainText(value: number): string {
 const quoted = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
 const problems = {
-  notANumber: (text: string) =>
-    words(
-      `“${quoted(text)}” is not a number. Write digits, and at most one decimal point or comma: 1234.5`,
-      `«${quoted(text)}» no es un número. Escriba dígitos y, como mucho, una coma o un punto decimal: 1234,5`,
-    ),
-  exponent: (text: string) =>
-    words(
-      `“${quoted(text)}” has an exponent, and may have been rounded. Write the number in full.`,
-      `«${quoted(text)}» tiene un exponente y puede estar redondeado. Escriba el número completo.`,
-    ),
-  tooPrecise: (text: string) =>
-    words(
-      `“${quoted(text)}” has more digits than can be stored: at most 15 are always kept exactly.`,
-      `«${quoted(text)}» tiene más dígitos de los que se pueden guardar: solo 15 se conservan siempre con exactitud.`,
-    ),
+  notANumber: (text: string) => message('numberWriteDigitsMost', { text: quoted(text) }),
+  exponent: (text: string) => message('exponentMayBeenRounded', { text: quoted(text) }),
+  tooPrecise: (text: string) => message('moreDigitsThanCan', { text: quoted(text) }),
   ambiguous: (text: string, [large, small]: [number, number]) =>
-    words(
-      `“${quoted(text)}” can be read in two ways. Write ${writeNumber(large)} or ${writeNumber(small)}.`,
-      `«${quoted(text)}» se puede leer de dos maneras. Escriba ${writeNumber(large)} o ${writeNumber(small, ',')}.`,
-    ),
+    message('ambiguousNumber', {
+      text: quoted(text),
+      large: writeNumber(large),
+      small: { en: writeNumber(small), es: writeNumber(small, ',') },
+    }),
 }

@@ -2,7 +2,8 @@ import { unprintable } from './format'
 import { invisibleProblem } from './invisible'
 import { isSafeLink, unsafeLink } from './links'
 import { isRecord } from './walk'
-import { longest, say, type Reader } from './words'
+import { longest } from './longest.ts'
+import { localize, translate, type Reader } from '#src/messages/translate.ts'
 
 const inline = ['text', 'linebreak', 'tab', 'link', 'autolink']
 const block = ['paragraph', 'heading', 'quote', 'list']
@@ -28,20 +29,11 @@ const boldAndItalic = 1 | 2
  */
 export function proseProblem(value: unknown, req: Reader): string | undefined {
   if (!isRecord(value) || !isNode(value.root) || value.root.type !== 'root') {
-    return say(
-      req,
-      'This takes rich text: an object whose "root" holds the paragraphs.',
-      'Aquí va texto con formato: un objeto cuyo "root" contiene los párrafos.',
-    )
+    return translate(req, 'field:takesRichTextObject')
   }
   let length = 0
   const problemIn = (node: Node, depth: number): string | undefined => {
-    if (depth > deepest)
-      return say(
-        req,
-        `Lists and quotes may be nested ${deepest} levels deep.`,
-        `Las listas y citas pueden anidarse hasta ${deepest} niveles.`,
-      )
+    if (depth > deepest) return translate(req, 'field:listsQuotesMayNested', { deepest })
     const children: unknown = node.children ?? []
     if (!Array.isArray(children)) return notCarried(node.type, req)
     for (const child of children) {
@@ -56,11 +48,7 @@ export function proseProblem(value: unknown, req: Reader): string | undefined {
   }
   const problem = problemIn(value.root, 0)
   if (problem || length <= longest.prose) return problem
-  return say(
-    req,
-    `At most ${longest.prose} characters; this text has ${length}.`,
-    `Como máximo ${longest.prose} caracteres; este texto tiene ${length}.`,
-  )
+  return translate(req, 'field:mostCharactersText', { prose: longest.prose, length })
 }
 
 type Node = Record<string, unknown> & { type: string }
@@ -73,22 +61,14 @@ function nodeProblem(node: Node, req: Reader): string | undefined {
       const format = node.format ?? 0
       if (typeof node.text !== 'string' || typeof format !== 'number') return notCarried(node.type, req)
       if (unprintable.test(node.text)) {
-        return say(req, 'The text holds control characters: remove them.', 'El texto contiene caracteres de control: quítelos.')
+        return translate(req, 'field:textHoldsControlCharacters')
       }
       const invisible = invisibleProblem(node.text)
-      if (invisible) return say(req, invisible.en, invisible.es)
-      return (format & ~boldAndItalic) === 0
-        ? undefined
-        : say(
-            req,
-            'Text may be bold and italic; remove other formats.',
-            'El texto puede ir en negrita y cursiva; quite los demás formatos.',
-          )
+      if (invisible) return localize(req, invisible)
+      return (format & ~boldAndItalic) === 0 ? undefined : translate(req, 'field:textMayBoldItalic')
     }
     case 'heading':
-      return ['h2', 'h3', 'h4'].some((tag) => tag === node.tag)
-        ? undefined
-        : say(req, 'Headings are of level 2, 3 or 4.', 'Los títulos son de nivel 2, 3 o 4.')
+      return ['h2', 'h3', 'h4'].some((tag) => tag === node.tag) ? undefined : translate(req, 'field:headingsLevel23')
     case 'list':
       return node.listType === 'bullet' || node.listType === 'number' ? undefined : notCarried(`${String(node.listType)} list`, req)
     case 'link':
@@ -104,9 +84,5 @@ function nodeProblem(node: Node, req: Reader): string | undefined {
 
 const notCarried = (type: string | undefined, req: Reader) => {
   const named = type === undefined ? '' : ` (${JSON.stringify(type.slice(0, 40))})`
-  return say(
-    req,
-    `Use paragraphs, headings, lists, quotes, bold, italic and links; this text holds something else${named}.`,
-    `Use párrafos, títulos, listas, citas, negrita, cursiva y enlaces; este texto contiene otra cosa${named}.`,
-  )
+  return translate(req, 'field:useParagraphsHeadingsLists', { named })
 }

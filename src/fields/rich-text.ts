@@ -14,7 +14,7 @@ import {
 import { ValidationError, type FieldHook, type PayloadRequest, type RichTextField } from 'payload'
 import { isSafeLink, unsafeLink } from './links'
 import { proseProblem } from './prose-rules'
-import type { Words } from './words'
+import type { Message } from '#src/messages/types.ts'
 
 /** The editor for prose: exactly what Markdown can carry, so that content files lose nothing. */
 export const proseEditor = lexicalEditor({
@@ -57,7 +57,7 @@ const refuseOtherThanProse: FieldHook = ({ collection, field, global, path, req,
 }
 
 /** Prose in the language of the page. */
-export const proseField = (name: string, label: Words, description?: Words): RichTextField => ({
+export const proseField = (name: string, label: Message, description?: Message): RichTextField => ({
   name,
   type: 'richText',
   label,

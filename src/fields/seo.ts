@@ -1,20 +1,21 @@
 import { MetaDescriptionField, MetaImageField, MetaTitleField } from '@payloadcms/plugin-seo/fields'
 import type { Field } from 'payload'
 import { onlyImages } from './image'
-import { longest, words } from './words'
+import { longest } from './longest.ts'
+import { message } from './translations/index.ts'
 
 /** What search engines show of a page, where that is not its title and summary. */
 export const seoFields = (): Field[] => {
   const image = MetaImageField({
     relationTo: 'media',
-    overrides: { label: words('Image for shared links', 'Imagen para enlaces compartidos'), ...onlyImages },
+    overrides: { label: message('imageSharedLinks'), ...onlyImages },
   })
   // The plugin's own description is in English, and names another limit than ours.
-  Object.assign(image.admin ?? {}, { description: words('Shown where the page is shared.', 'Se muestra donde se comparte la página.') })
+  Object.assign(image.admin ?? {}, { description: message('shownWherePageShared') })
   return [
-    MetaTitleField({ overrides: { label: words('Title for search engines', 'Título para buscadores'), maxLength: longest.label } }),
+    MetaTitleField({ overrides: { label: message('titleSearchEngines'), maxLength: longest.label } }),
     MetaDescriptionField({
-      overrides: { label: words('Description for search engines', 'Descripción para buscadores'), maxLength: longest.line },
+      overrides: { label: message('descriptionSearchEngines'), maxLength: longest.line },
     }),
     image,
   ]

@@ -3,7 +3,9 @@ import type { TextField } from 'payload'
 import { textFormat } from './format'
 import { takenProblem } from './unique'
 import { isEmpty, isRecord } from './walk'
-import { longest, say, words } from './words'
+import { longest } from './longest.ts'
+import { translate } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 
 /** The address form of a name, whatever its script: lower-case ASCII letters, digits and single hyphens. `Łódź` → `lodz`. */
 export function toSlug(name: string): string {
@@ -25,7 +27,7 @@ export const copyOf = (name: unknown) =>
 export const slugField = (source: string): TextField => ({
   name: 'slug',
   type: 'text',
-  label: words('Address name', 'Nombre en la dirección'),
+  label: message('addressName'),
   required: true,
   unique: true,
   index: true,
@@ -34,10 +36,7 @@ export const slugField = (source: string): TextField => ({
   custom: textFormat('slug'),
   admin: {
     position: 'sidebar',
-    description: words(
-      'The last part of the page address. Left empty, it is made from the name. When it changes, the old address leads to the new one.',
-      'La última parte de la dirección de la página. Si se deja vacía, se forma a partir del nombre. Si cambia, la dirección antigua lleva a la nueva.',
-    ),
+    description: message('lastPartPageAddress'),
   },
   hooks: {
     beforeDuplicate: [({ value }) => copyOf(value)],
@@ -55,12 +54,7 @@ export const slugField = (source: string): TextField => ({
     // While a form is filled in, the name is there and what is made from it is not.
     if (!value && event === 'onChange' && isRecord(data) && !isEmpty(data[source])) return true
     if (!value) return req.t('validation:required')
-    if (value !== toSlug(value))
-      return say(
-        req,
-        `Use lower-case letters, digits and hyphens, for example ${toSlug(value) || 'peru'}.`,
-        `Use minúsculas, cifras y guiones, por ejemplo ${toSlug(value) || 'peru'}.`,
-      )
+    if (value !== toSlug(value)) return translate(req, 'field:useLowerCaseLetters', { example: toSlug(value) || 'peru' })
     return (await takenProblem(value, { field: 'slug', data, id, collectionSlug, req })) ?? true
   },
 })

@@ -1,13 +1,14 @@
 import type { PayloadRequest, TextareaField, TextareaFieldValidation, TextField, TextFieldSingleValidation } from 'payload'
 import { text, textarea } from 'payload/shared'
-import { longest, type Words } from './words'
+import { longest } from './longest.ts'
+import type { Message } from '#src/messages/types.ts'
 
-type Options = { required?: boolean; description?: Words; localized?: boolean; placeholder?: string }
+type Options = { required?: boolean; description?: Message; localized?: boolean; placeholder?: string }
 
 /** One line of text in the language of the page. `localized: false` for what reads the same in every language. */
 export const lineField = (
   name: string,
-  label: Words,
+  label: Message,
   { required, description, localized = true, placeholder }: Options = {},
 ): TextField => ({
   name,
@@ -22,7 +23,7 @@ export const lineField = (
 })
 
 /** One paragraph of plain text in the language of the page. */
-export const paragraphField = (name: string, label: Words, { required, description, localized = true }: Options = {}): TextareaField => ({
+export const paragraphField = (name: string, label: Message, { required, description, localized = true }: Options = {}): TextareaField => ({
   name,
   type: 'textarea',
   label,

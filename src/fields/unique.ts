@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { collectionNamed } from './collection-named'
 import { isRecord } from './walk'
-import { say } from './words'
+import { translate } from '#src/messages/translate.ts'
 
 interface Place {
   field: string
@@ -33,10 +33,6 @@ export async function takenProblem(value: string, { field, data, id, collectionS
   const [other] = docs
   if (!other) return undefined
   return other.deletedAt
-    ? say(
-        req,
-        `"${value}" belongs to a document in the trash: restore that one, or choose another.`,
-        `"${value}" pertenece a un documento de la papelera: restáurelo o elija otro valor.`,
-      )
-    : say(req, `"${value}" is already used: choose another.`, `"${value}" ya está en uso: elija otro valor.`)
+    ? translate(req, 'field:belongsDocumentTrashRestore', { value })
+    : translate(req, 'field:alreadyUsedChooseAnother', { value })
 }

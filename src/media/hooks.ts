@@ -15,7 +15,8 @@ import { mayWrite } from '#src/access.ts'
 import { afterTransaction } from '#src/database/transactions/after-transaction.ts'
 import { inTransaction } from '#src/database/transactions/in-transaction.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { say, words } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 import { cropIn, ImageProblem, type Crop } from './image'
 import { imageUses } from './image-uses'
 import { isImageType, isSameName, numbered } from './names'
@@ -61,10 +62,7 @@ export const takeFile: CollectionBeforeOperationHook = async ({ args, operation,
     return
   }
   if (operation === 'create' && !req.file && !duplicateFromID) {
-    throw new APIError(
-      say(req, 'Send the file itself: nothing is fetched from an address.', 'Envíe el archivo: no se descarga nada de una dirección.'),
-      400,
-    )
+    throw new APIError(translate(req, 'media:sendFileItselfNothing'), 400)
   }
   if (!overrideAccess && !mayWrite(req)) return
   if (typeof duplicateFromID === 'string') {
@@ -78,14 +76,7 @@ export const takeFile: CollectionBeforeOperationHook = async ({ args, operation,
   }
   if (!req.file) return
   if (operation === 'update' && !id) {
-    throw new APIError(
-      say(
-        req,
-        'A file replaces that of one document at a time: name it by its id.',
-        'Un archivo sustituye el de un solo documento: indíquelo por su id.',
-      ),
-      400,
-    )
+    throw new APIError(translate(req, 'media:fileReplacesOneDocument'), 400)
   }
   media.upload = earlyUpload ?? (await readUpload(req.file, req, crop))
   if (overwriteExistingFiles) media.exactName = req.file.name
@@ -136,13 +127,7 @@ async function refuseOtherThanImage(id: string | undefined, type: unknown, req: 
   const uses = await imageUses(id, req)
   if (uses.length === 0) return
   const places = uses.join('; ')
-  throw fileProblem(
-    words(
-      `This is used where only an image fits, and can be replaced by an image alone. Upload the file as a new one, or take this out there first: ${places}.`,
-      `Esto se usa donde solo cabe una imagen y solo se puede sustituir por otra imagen. Suba el archivo como uno nuevo o quite antes este de allí: ${places}.`,
-    ),
-    req,
-  )
+  throw fileProblem(message('usedWhereOnlyImage', { places }), req)
 }
 
 async function versionOf(id: string, req: PayloadRequest): Promise<Record<string, unknown>> {

@@ -2,7 +2,8 @@ import { Mutex } from 'async-mutex'
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import { env } from '#src/env/index.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from './translations/index.ts'
 import type { MimeType } from './names'
 import { imageSizes } from './sizes'
 import { widest } from './widest'
@@ -10,7 +11,7 @@ import { widest } from './widest'
 /** An image cannot be taken, for a reason that its sender can do something about. */
 export class ImageProblem extends Error {
   override name = 'ImageProblem'
-  constructor(readonly said: Words) {
+  constructor(readonly said: Message) {
     super(said.en)
   }
 }
@@ -109,14 +110,9 @@ async function readMetadata(data: Buffer): Promise<Metadata> {
   const pixels = width * height * pages
   const { imageLimit } = env
   if (pixels > imageLimit) {
-    const [has, most] = [pixels / 1e6, imageLimit / 1e6].map((megapixels) => Number(megapixels.toFixed(1)))
+    const megapixels = (count: number) => Number((count / 1e6).toFixed(1))
     const shape = `${width} × ${height}${pages > 1 ? ` × ${pages}` : ''}`
-    throw new ImageProblem(
-      words(
-        `This image has ${has} megapixels (${shape}); at most ${most} are accepted. Send a smaller one.`,
-        `Esta imagen tiene ${has} megapíxeles (${shape}); se aceptan como máximo ${most}. Envíe una más pequeña.`,
-      ),
-    )
+    throw new ImageProblem(message('imageMegapixelsMostAccepted', { has: megapixels(pixels), shape, most: megapixels(imageLimit) }))
   }
   return metadata
 }
@@ -127,12 +123,7 @@ async function readable<Result>(work: () => Promise<Result>): Promise<Result> {
     return await work()
   } catch (error) {
     if (error instanceof ImageProblem) throw error
-    throw new ImageProblem(
-      words(
-        'This image cannot be read: it is damaged or incomplete. Open it in an image editor, save it again and send that.',
-        'Esta imagen no se puede leer: está dañada o incompleta. Ábrala en un editor de imágenes, guárdela de nuevo y envíe esa copia.',
-      ),
-    )
+    throw new ImageProblem(message('imageCannotReadDamaged'))
   }
 }
 
@@ -207,7 +198,5 @@ export function cropIn(query: unknown): Crop | undefined {
   const [x, y] = [Number(crop.x), Number(crop.y)]
   const [width, height] = [Math.round(Number(edits.widthInPixels)), Math.round(Number(edits.heightInPixels))]
   if (x >= 0 && x < 100 && y >= 0 && y < 100 && width >= 1 && height >= 1) return { x, y, width, height }
-  throw new ImageProblem(
-    words('The crop lies outside of the image: choose it again.', 'El recorte queda fuera de la imagen: vuelva a elegirlo.'),
-  )
+  throw new ImageProblem(message('cropLiesOutsideImage'))
 }

@@ -3,7 +3,9 @@ import { fileTypeFromBuffer } from 'file-type'
 import { ValidationError, type PayloadRequest } from 'payload'
 import type { Media } from '#src/payload-types.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { say, words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { localize } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 import { cleanImage, ImageProblem, sizesOf, type Crop } from './image'
 import { extensionOf, fileName, isTaken, sizeName, type MimeType } from './names'
 import { isWholePdf } from './pdf'
@@ -26,22 +28,10 @@ export interface Upload {
   sizes: ReadonlyMap<string, Part>
 }
 
-const nameProblem = words(
-  'Send a file named .jpg, .png, .webp, .gif, .avif or .pdf.',
-  'Envíe un archivo llamado .jpg, .png, .webp, .gif, .avif o .pdf.',
-)
-const typeProblem = words(
-  'This file is neither an image (JPEG, PNG, WebP, GIF, AVIF) nor a PDF, whatever its name says.',
-  'Este archivo no es una imagen (JPEG, PNG, WebP, GIF, AVIF) ni un PDF, diga lo que diga su nombre.',
-)
-const cutOffProblem = words(
-  'This PDF is damaged or cut off: it does not end as one does.',
-  'Este PDF está dañado o incompleto: no termina como debe.',
-)
-const missingProblem = words(
-  'The file of this document is missing on the server: upload it again.',
-  'El archivo de este documento falta en el servidor: vuelva a subirlo.',
-)
+const nameProblem = message('sendFileNamedJpg')
+const typeProblem = message('fileNeitherImageJpeg')
+const cutOffProblem = message('pdfDamagedCutOff')
+const missingProblem = message('fileDocumentMissingServer')
 
 /**
  * Reads an uploaded file: its type by its content, an image without metadata about its author, and its sizes.
@@ -64,8 +54,8 @@ export async function readUpload(file: { data: Buffer; name: string }, req: Payl
   }
 }
 
-export const fileProblem = ({ en, es }: Words, req: PayloadRequest) =>
-  new ValidationError({ collection: 'media', errors: [{ path: 'file', message: say(req, en, es) }], req }, req.t)
+export const fileProblem = (problem: Message, req: PayloadRequest) =>
+  new ValidationError({ collection: 'media', errors: [{ path: 'file', message: localize(req, problem) }], req }, req.t)
 
 /**
  * The stored files of a document, to be stored once more.

@@ -2,7 +2,9 @@ import type { AfterErrorHook, PayloadRequest } from 'payload'
 import { logRefusedAccess } from '#plugins/audit/refused-access.ts'
 import { databaseTrouble, type DatabaseTrouble } from '#src/database/engines/errors.ts'
 import { namedFieldErrors } from '#src/fields/field-errors.ts'
-import { say, words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { localize } from '#src/messages/translate.ts'
+import { message } from './translations/index.ts'
 
 /** What an error means for the client; undefined for an internal error. */
 export interface PublicError {
@@ -10,47 +12,32 @@ export interface PublicError {
   message: string
 }
 
-const ofDatabase: Record<DatabaseTrouble, { status: number; message: Words }> = {
+const ofDatabase: Record<DatabaseTrouble, { status: number; message: Message }> = {
   unavailable: {
     status: 503,
-    message: words(
-      'The database does not answer. Nothing was written; try again in a moment.',
-      'La base de datos no responde. No se escribió nada; vuelva a intentarlo en un momento.',
-    ),
+    message: message('databaseDoesAnswerNothing'),
   },
   busy: {
     status: 503,
-    message: words(
-      'The database is busy. Nothing was written; try again in a moment.',
-      'La base de datos está ocupada. No se escribió nada; vuelva a intentarlo en un momento.',
-    ),
+    message: message('databaseBusyNothingWritten'),
   },
   full: {
     status: 507,
-    message: words(
-      "The server's disk is full. Nothing was written; tell whoever runs the server, and try again later.",
-      'El disco del servidor está lleno. No se escribió nada; avise a quien administra el servidor y vuelva a intentarlo más tarde.',
-    ),
+    message: message('serverDiskFullNothing'),
   },
   storage: {
     status: 503,
-    message: words(
-      "The server's storage does not work. Nothing was written; tell whoever runs the server, and try again later.",
-      'El almacenamiento del servidor no funciona. No se escribió nada; avise a quien administra el servidor y vuelva a intentarlo más tarde.',
-    ),
+    message: message('serverStorageDoesWork'),
   },
   'dangling-reference': {
     status: 400,
-    message: words('A referenced document does not exist.', 'Un documento al que se hace referencia no existe.'),
+    message: message('referencedDocumentDoesExist'),
   },
   'row-of-another': {
     status: 400,
-    message: words(
-      'A row has the id of a row of another document. Leave out the ids of rows that are new.',
-      'Una fila tiene el id de una fila de otro documento. Omita los id de las filas que son nuevas.',
-    ),
+    message: message('rowIdRowAnother'),
   },
-  'value-out-of-range': { status: 400, message: words('A value does not fit its field.', 'Un valor no cabe en su campo.') },
+  'value-out-of-range': { status: 400, message: message('valueDoesFitField') },
 }
 
 /**
@@ -62,7 +49,7 @@ export function publicError(error: unknown, req?: Pick<PayloadRequest, 'i18n'>):
   const trouble = databaseTrouble(error)
   if (trouble) {
     const { status, message } = ofDatabase[trouble]
-    return { status, message: req ? say(req, message.en, message.es) : message.en }
+    return { status, message: req ? localize(req, message) : message.en }
   }
   if (error instanceof URIError) return { status: 400, message: 'The address is not properly encoded.' }
   if (error instanceof SyntaxError && /JSON/.test(error.message))

@@ -1,6 +1,6 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
 import { isRecord } from '#src/fields/walk.ts'
-import { takeTurns } from '#src/turns.ts'
+import { takeTurns } from '#src/database/turns.ts'
 import { getDataLoader, isolateObjectProperty, type JoinField, type PayloadRequest, type Where } from 'payload'
 import { JoinLoader, type JoinQuery } from './join-loader'
 

@@ -11,7 +11,7 @@ import {
   type SanitizedGlobalConfig,
 } from 'payload'
 import { isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 
 type Check = (value: unknown, name: string, on: Asked) => void
 
@@ -58,13 +58,7 @@ const areSelectedLocales: Check = (value, name, on) => {
   for (const each of selected) oneOf(...languages(on))(each, name)
   const { localization } = on.req.payload.config
   if (localization && !selected.includes(localization.defaultLocale))
-    refuse(
-      say(
-        on.req,
-        `${name}: choose English (${localization.defaultLocale}) as well. A copy cannot be without its English texts.`,
-        `${name}: elija también el inglés (${localization.defaultLocale}). Una copia no puede prescindir de sus textos en inglés.`,
-      ),
-    )
+    refuse(translate(on.req, 'server:chooseEnglishWellCopy', { name, defaultLocale: localization.defaultLocale }))
   on.req.query.selectedLocales = selected
 }
 

@@ -143,7 +143,7 @@ describeCms('what published documents need', (cms) => {
     const { title } = await makeProgram(cms.payload, { countries: [place], citations: [{ source: id }] })
     const { body } = await cms.send<Refusal>('editor', 'PATCH', `/api/sources/${id}`, { deletedAt: now() })
     const [error] = body.errors
-    expect(error?.message).toMatch(/^"A much cited source" cannot be removed, since published documents need it: Facts "Statement \w\."/)
+    expect(error?.message).toMatch(/^"A much cited source" cannot be removed, because published documents need it: Facts "Statement \w\."/)
     expect(error?.message).toContain('; and 3 more. ')
     expect(error?.message).not.toContain(title)
     expect([error?.data?.dependants.length, error?.data?.totalDependants]).toEqual([20, 23])

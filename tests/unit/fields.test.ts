@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isSafeLink } from '#src/fields/links.ts'
 import { copyOf, toSlug } from '#src/fields/slug.ts'
 import { isEmpty } from '#src/fields/walk.ts'
-import { longest } from '#src/fields/words.ts'
+import { longest } from '#src/fields/longest.ts'
 
 describe('the address form of a name', () => {
   it.each([

@@ -37,8 +37,8 @@ describe('a character that nobody sees', () => {
 
   it('is named, with the word before it', () => {
     expect(invisibleProblem('the co\u200bca')).toEqual({
-      en: 'This text holds a character that nobody sees, after “co”: a space of no width (U+200B). Remove it.',
-      es: 'Este texto contiene un carácter invisible, tras «co»: un espacio de ancho cero (U+200B). Quítelo.',
+      en: 'The text contains an invisible character after “co”: a zero-width space (U+200B). Remove it.',
+      es: 'El texto contiene un carácter invisible tras «co»: un espacio de ancho cero (U+200B). Quítelo.',
     })
   })
 })

@@ -64,8 +64,8 @@ describe('a number in a text', () => {
 
   it('tells in each language how to write what was meant', () => {
     expect(problemIn('1,234')?.problem).toEqual({
-      en: '“1,234” can be read in two ways. Write 1234 or 1.2340.',
-      es: '«1,234» se puede leer de dos maneras. Escriba 1234 o 1,2340.',
+      en: '“1,234” is ambiguous. Write 1234 or 1.2340.',
+      es: '«1,234» es ambiguo. Escriba 1234 o 1,2340.',
     })
   })
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslation } from '@payloadcms/ui'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { stateOf } from '../state'
 import type { ApiKey } from '#src/payload-types.ts'
 import { LocalTime } from '#src/admin/local-time.tsx'
@@ -16,22 +16,22 @@ interface Props {
 /** API keys, with the columns by which their owner recognises them. */
 export function KeyTable({ keys, mayRevoke, onRevoke }: Props) {
   const { i18n } = useTranslation()
-  const never = say({ i18n }, 'never', 'nunca')
+  const never = translate({ i18n }, 'apiKeys:never')
   const states = {
-    valid: say({ i18n }, 'Valid', 'Válida'),
-    revoked: say({ i18n }, 'Revoked', 'Revocada'),
-    expired: say({ i18n }, 'Expired', 'Caducada'),
+    valid: translate({ i18n }, 'apiKeys:valid'),
+    revoked: translate({ i18n }, 'apiKeys:revoked'),
+    expired: translate({ i18n }, 'apiKeys:expired'),
   }
   return (
-    <div className="key-table" tabIndex={0} role="region" aria-label={say({ i18n }, 'List of API keys', 'Lista de claves de API')}>
+    <div className="key-table" tabIndex={0} role="region" aria-label={translate({ i18n }, 'apiKeys:listApiKeys')}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{say({ i18n }, 'Name', 'Nombre')}</th>
-            <th scope="col">{say({ i18n }, 'Begins with', 'Empieza por')}</th>
-            <th scope="col">{say({ i18n }, 'Last used', 'Último uso')}</th>
-            <th scope="col">{say({ i18n }, 'Expires', 'Caduca')}</th>
-            <th scope="col">{say({ i18n }, 'State', 'Estado')}</th>
+            <th scope="col">{translate({ i18n }, 'apiKeys:name')}</th>
+            <th scope="col">{translate({ i18n }, 'apiKeys:beginsWith')}</th>
+            <th scope="col">{translate({ i18n }, 'apiKeys:lastUsed')}</th>
+            <th scope="col">{translate({ i18n }, 'apiKeys:expires')}</th>
+            <th scope="col">{translate({ i18n }, 'apiKeys:state')}</th>
           </tr>
         </thead>
         <tbody>

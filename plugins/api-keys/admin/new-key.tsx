@@ -3,7 +3,8 @@
 import { toast, useConfig, useTranslation } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
-import { longest, say } from '#src/fields/words.ts'
+import { longest } from '#src/fields/longest.ts'
+import { translate } from '#src/messages/translate.ts'
 import { ask, refusal } from '#src/admin/answer.ts'
 import { Dialog } from '#src/admin/dialog.tsx'
 import { Labelled } from '#src/admin/labelled.tsx'
@@ -38,12 +39,12 @@ export function NewKey({ slug, userId, onMade }: Props) {
   return (
     <Dialog
       slug={slug}
-      heading={say({ i18n }, 'New API key', 'Nueva clave de API')}
-      confirmLabel={say({ i18n }, 'Make key', 'Crear clave')}
+      heading={translate({ i18n }, 'apiKeys:newApiKey')}
+      confirmLabel={translate({ i18n }, 'apiKeys:makeKey')}
       canConfirm={name.trim() !== ''}
       onConfirm={make}
     >
-      <Labelled label={say({ i18n }, 'Name: what it is for', 'Nombre: para qué es')}>
+      <Labelled label={translate({ i18n }, 'apiKeys:nameWhat')}>
         {(fieldId) => (
           <input
             id={fieldId}
@@ -55,7 +56,7 @@ export function NewKey({ slug, userId, onMade }: Props) {
           />
         )}
       </Labelled>
-      <Labelled label={say({ i18n }, 'Last day (empty: it does not expire)', 'Último día (vacío: no caduca)')}>
+      <Labelled label={translate({ i18n }, 'apiKeys:lastDayEmptyDoes')}>
         {(fieldId) => (
           <input id={fieldId} type="date" min={dayOf(new Date())} value={lastDay} onChange={({ target }) => setLastDay(target.value)} />
         )}

@@ -2,7 +2,7 @@
 
 import { Button, toast, useConfig, useModal, useTranslation } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { ask, refusal } from '#src/admin/answer.ts'
 import { Dialog } from '#src/admin/dialog.tsx'
 
@@ -18,7 +18,7 @@ export function RevokeButton({ id, name, onRevoke }: Props) {
   const { i18n } = useTranslation()
   const { openModal } = useModal()
   const slug = `revoke-key-${id}`
-  const label = say({ i18n }, 'Revoke', 'Revocar')
+  const label = translate({ i18n }, 'apiKeys:revoke')
 
   const revoke = async () => {
     const url = formatAdminURL({ apiRoute: config.routes.api, path: `/api-keys/${id}/revoke` })
@@ -27,14 +27,14 @@ export function RevokeButton({ id, name, onRevoke }: Props) {
       toast.error(await refusal(response))
       return false
     }
-    toast.success(say({ i18n }, 'The key is revoked.', 'La clave está revocada.'))
+    toast.success(translate({ i18n }, 'apiKeys:keyRevoked'))
     onRevoke()
     return true
   }
   return (
     <>
       <Button
-        aria-label={say({ i18n }, `Revoke ${name}`, `Revocar ${name}`)}
+        aria-label={translate({ i18n }, 'apiKeys:revoke2', { name })}
         buttonStyle="secondary"
         size="small"
         type="button"
@@ -42,14 +42,8 @@ export function RevokeButton({ id, name, onRevoke }: Props) {
       >
         {label}
       </Button>
-      <Dialog slug={slug} heading={say({ i18n }, `Revoke “${name}”?`, `¿Revocar «${name}»?`)} confirmLabel={label} onConfirm={revoke}>
-        <p>
-          {say(
-            { i18n },
-            'Whatever reads with this key is refused from now on. Nothing brings the key back.',
-            'Lo que lea con esta clave se rechaza desde ahora. Nada recupera la clave.',
-          )}
-        </p>
+      <Dialog slug={slug} heading={translate({ i18n }, 'apiKeys:revoke3', { name })} confirmLabel={label} onConfirm={revoke}>
+        <p>{translate({ i18n }, 'apiKeys:whateverReadsKeyRefused')}</p>
       </Dialog>
     </>
   )

@@ -2,7 +2,7 @@
 
 import { Button, useTranslation } from '@payloadcms/ui'
 import { useState } from 'react'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { Labelled } from '#src/admin/labelled.tsx'
 
 /** A new API key, this once. */
@@ -15,18 +15,18 @@ export function ShownKey({ value, onDone }: { value: string; onDone: () => void 
   }
   return (
     <div className="shown-key" role="status">
-      <Labelled label={say({ i18n }, 'Copy the key now: it is not shown again.', 'Copie la clave ahora: no se vuelve a mostrar.')}>
+      <Labelled label={translate({ i18n }, 'apiKeys:copyKeyNowShown')}>
         {(fieldId) => <input id={fieldId} type="text" readOnly value={value} onFocus={({ target }) => target.select()} />}
       </Labelled>
       <div className="shown-key__buttons">
         {/* Without HTTPS browsers have no clipboard; the text can be selected. */}
         {globalThis.isSecureContext && (
           <Button buttonStyle="primary" size="small" type="button" onClick={() => void copy().catch(() => undefined)}>
-            {isCopied ? say({ i18n }, 'Copied', 'Copiada') : say({ i18n }, 'Copy', 'Copiar')}
+            {isCopied ? translate({ i18n }, 'apiKeys:copied') : translate({ i18n }, 'apiKeys:copy')}
           </Button>
         )}
         <Button buttonStyle="secondary" size="small" type="button" onClick={onDone}>
-          {say({ i18n }, 'Done', 'Listo')}
+          {translate({ i18n }, 'apiKeys:done')}
         </Button>
       </div>
     </div>

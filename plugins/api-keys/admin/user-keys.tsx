@@ -4,7 +4,7 @@ import { Button, useAuth, useDocumentInfo, useModal, useTranslation } from '@pay
 import type { TypedUser } from 'payload'
 import { useState } from 'react'
 import { mayMakeKeys } from '#src/access.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { KeyTable } from './key-table'
 import { NewKey } from './new-key'
 import { ShownKey } from './shown-key'
@@ -22,7 +22,7 @@ export function UserKeys() {
   const [made, setMade] = useState('')
   if (!id) return null
   const mayMake = mayMakeKeys(String(id), { user: user ?? null })
-  const heading = say({ i18n }, 'API keys', 'Claves de API')
+  const heading = translate({ i18n }, 'apiKeys:apiKeys')
   const slug = `new-key-${id}`
   const show = (key: string) => {
     setMade(key)
@@ -33,12 +33,12 @@ export function UserKeys() {
       <h2>{heading}</h2>
       {problem && <p role="alert">{problem}</p>}
       {made && <ShownKey value={made} onDone={() => setMade('')} />}
-      {keys?.length === 0 && <p className="review-panel__quiet">{say({ i18n }, 'There are none.', 'No hay ninguna.')}</p>}
+      {keys?.length === 0 && <p className="review-panel__quiet">{translate({ i18n }, 'apiKeys:thereAreNone')}</p>}
       {keys && keys.length > 0 && <KeyTable keys={keys} mayRevoke={mayMake} onRevoke={reload} />}
       {mayMake && (
         <>
           <Button id="new-key" buttonStyle="secondary" size="small" type="button" onClick={() => openModal(slug)}>
-            {say({ i18n }, 'New API key', 'Nueva clave de API')}
+            {translate({ i18n }, 'apiKeys:newApiKey')}
           </Button>
           <NewKey slug={slug} userId={String(id)} onMade={show} />
         </>

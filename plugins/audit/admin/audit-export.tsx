@@ -3,7 +3,7 @@
 import { useConfig, useTranslation } from '@payloadcms/ui'
 import { useSearchParams } from 'next/navigation'
 import { formatAdminURL } from 'payload/shared'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 
 /** The audit log as a file: what the list's filter lets through, on all of its pages. */
 export function AuditExport() {
@@ -15,7 +15,7 @@ export function AuditExport() {
     formatAdminURL({ apiRoute: config.routes.api, path: `/audit-log/export?${new URLSearchParams([['format', format], ...filter])}` })
   return (
     <p>
-      {say({ i18n }, 'Export as filtered, oldest first:', 'Exportar según el filtro, lo más antiguo primero:')}{' '}
+      {translate({ i18n }, 'audit:exportFilteredOldestFirst')}{' '}
       <a href={href('csv')} download>
         CSV
       </a>{' '}

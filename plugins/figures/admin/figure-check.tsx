@@ -3,7 +3,7 @@
 import { useAllFormFields, useDebounce, useLocale, useTranslation } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
 import { isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { localize, translate } from '#src/messages/translate.ts'
 import { figureProblems } from '../check'
 import { problemWords } from '../messages'
 import { defaultLocale, isLocale } from '#src/profile/types.ts'
@@ -20,15 +20,14 @@ export function FigureCheck() {
   const rows = Array.isArray(figures) ? figures.filter(isRecord) : []
   const isTranslation = locale !== defaultLocale
   const text = typeof statement === 'string' ? statement : ''
-  const problems = figureProblems(text, isLocale(locale) ? locale : defaultLocale, rows, { isTranslation }).map((problem) => {
-    const { en, es } = problemWords(problem)
-    return say({ i18n }, en, es)
-  })
+  const problems = figureProblems(text, isLocale(locale) ? locale : defaultLocale, rows, { isTranslation }).map((problem) =>
+    localize({ i18n }, problemWords(problem)),
+  )
   return (
     <div className="figure-check" role="status" aria-live="polite">
       {problems.length > 0 && (
         <>
-          <p>{say({ i18n }, 'Compare the statement with its figures:', 'Compare la afirmación con sus cifras:')}</p>
+          <p>{translate({ i18n }, 'figures:compareStatementFigures')}</p>
           <ul>
             {problems.map((problem) => (
               <li key={problem}>{problem}</li>

@@ -1,6 +1,6 @@
 import { getTranslation } from '@payloadcms/translations'
 import type { GroupFieldDiffServerComponent } from 'payload'
-import { words } from '#src/fields/words.ts'
+import { message } from '../translations/index.ts'
 import { changeIn } from '../read'
 import { ChangeSummary } from './change-summary'
 import './versions.css'
@@ -8,7 +8,7 @@ import './versions.css'
 /** Who made each of the two versions that are compared, and why. */
 export const ChangeDiff: GroupFieldDiffServerComponent = ({ comparisonValue, versionValue, i18n }) => (
   <section className="change-diff">
-    <h3>{getTranslation(words('Who and why', 'Quién y por qué'), i18n)}</h3>
+    <h3>{getTranslation(message('whoAndWhy'), i18n)}</h3>
     <div className="field-diff-content">
       <ChangeSummary change={changeIn(comparisonValue)} />
       <ChangeSummary change={changeIn(versionValue)} />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslation } from '@payloadcms/ui'
-import { say } from '#src/fields/words.ts'
+import { localize, translate } from '#src/messages/translate.ts'
 import { changeKinds } from '../kinds'
 import type { Change } from '../read'
 import { LocalTime } from '#src/admin/local-time.tsx'
@@ -10,23 +10,20 @@ import { LocalTime } from '#src/admin/local-time.tsx'
 export function ChangeAuthor({ by, kind }: Change) {
   const { i18n } = useTranslation()
   if (by) return by
-  if (!kind) return say({ i18n }, 'Not recorded', 'Sin registro')
-  return kind === 'apply'
-    ? say({ i18n }, 'The seed command', 'El comando de carga')
-    : say({ i18n }, 'Somebody without a name', 'Alguien sin nombre')
+  if (!kind) return translate({ i18n }, 'history:notRecorded')
+  return kind === 'apply' ? translate({ i18n }, 'history:theSeedCommand') : translate({ i18n }, 'history:somebodyWithoutName')
 }
 
 /** What the user did to create a version, and the reason that they gave. */
 export function ChangeKindAndNote({ kind, note, restoredFrom }: Change) {
   const { i18n } = useTranslation()
   if (!kind) return null
-  const { en, es } = changeKinds[kind]
   return (
     <>
-      {say({ i18n }, en, es)}
+      {localize({ i18n }, changeKinds[kind])}
       {restoredFrom && (
         <>
-          {say({ i18n }, ' of ', ' del ')}
+          {translate({ i18n }, 'history:of')}
           <LocalTime instant={restoredFrom} />
         </>
       )}

@@ -3,7 +3,7 @@
 import { Link, Pill, useModal, useRouteTransition, useTranslation } from '@payloadcms/ui'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import type { ComponentProps } from 'react'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import type { Change } from '../read'
 import { ChangeKindAndNote, ChangeAuthor } from './change-summary'
 import { LocalTime } from '#src/admin/local-time.tsx'
@@ -41,9 +41,9 @@ export function VersionsTable({ rows, base, isForComparison }: Props) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{say({ i18n }, 'Saved', 'Guardada')}</th>
-            <th scope="col">{say({ i18n }, 'Who', 'Quién')}</th>
-            <th scope="col">{say({ i18n }, 'What and why', 'Qué y por qué')}</th>
+            <th scope="col">{translate({ i18n }, 'history:saved')}</th>
+            <th scope="col">{translate({ i18n }, 'history:who')}</th>
+            <th scope="col">{translate({ i18n }, 'history:whatAndWhy')}</th>
             <th scope="col">{t('version:status')}</th>
             <th scope="col">{t('version:versionID')}</th>
           </tr>

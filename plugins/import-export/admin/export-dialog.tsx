@@ -6,7 +6,7 @@ import * as qs from 'qs-esm'
 import type { Where } from 'payload'
 import { formatAdminURL, mergeListSearchAndWhere } from 'payload/shared'
 import { useEffect, useState } from 'react'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { ask, refusal } from '#src/admin/answer.ts'
 import { Dialog } from '#src/admin/dialog.tsx'
 import { Choice } from './choice'
@@ -43,46 +43,40 @@ export function ExportDialog({ slug }: { slug: string }) {
   return (
     <Dialog
       slug={slug}
-      heading={say({ i18n }, `Export ${plural}`, `Exportar ${plural}`)}
-      confirmLabel={say({ i18n }, 'Download', 'Descargar')}
+      heading={translate({ i18n }, 'importExport:export', { plural })}
+      confirmLabel={translate({ i18n }, 'importExport:download')}
       canConfirm={total !== undefined && total > 0}
       onConfirm={download}
     >
       <Choice
-        label={say({ i18n }, 'Format', 'Formato')}
+        label={translate({ i18n }, 'importExport:format')}
         value={choices.format}
         onChange={(format) => setChoices({ ...choices, format })}
         options={[
-          ['csv', say({ i18n }, 'CSV, for spreadsheets', 'CSV, para hojas de cálculo')],
+          ['csv', translate({ i18n }, 'importExport:csvForSpreadsheets')],
           ['json', 'JSON'],
         ]}
       />
       <Choice
-        label={say({ i18n }, 'Language', 'Idioma')}
+        label={translate({ i18n }, 'importExport:language')}
         value={choices.locale}
         onChange={(locale) => setChoices({ ...choices, locale })}
-        options={[['all', say({ i18n }, 'All languages', 'Todos los idiomas')], ...languages]}
+        options={[['all', translate({ i18n }, 'importExport:allLanguages')], ...languages]}
       />
       <Choice
-        label={say({ i18n }, 'Documents', 'Documentos')}
+        label={translate({ i18n }, 'importExport:documents')}
         value={choices.drafts}
         onChange={(drafts) => setChoices({ ...choices, drafts })}
         options={[
-          ['yes', say({ i18n }, 'As they were last saved, with drafts', 'Como se guardaron por última vez, con borradores')],
-          ['no', say({ i18n }, 'Only what is published', 'Solo lo publicado')],
+          ['yes', translate({ i18n }, 'importExport:theyWereLastSaved')],
+          ['no', translate({ i18n }, 'importExport:onlyWhatPublished')],
         ]}
       />
       <p role="status">
         {problem ??
           (total === undefined
-            ? say({ i18n }, 'Counting…', 'Contando…')
-            : total === 1
-              ? say({ i18n }, '1 document matches the list’s filter.', '1 documento coincide con el filtro de la lista.')
-              : say(
-                  { i18n },
-                  `${total.toLocaleString('en')} documents match the list’s filter.`,
-                  `${total.toLocaleString('es')} documentos coinciden con el filtro de la lista.`,
-                ))}
+            ? translate({ i18n }, 'importExport:counting')
+            : translate({ i18n }, 'importExport:documentsMatch', { count: total, shown: total.toLocaleString(i18n.language) }))}
       </p>
     </Dialog>
   )

@@ -3,7 +3,8 @@
 import { Dropzone, useConfig, useTranslation } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { Fragment, useId } from 'react'
-import { say } from '#src/fields/words.ts'
+import { isLocale } from '#src/profile/types.ts'
+import { translate } from '#src/messages/translate.ts'
 import type { Target } from './types'
 
 /** Where a file is dropped or chosen, and its template is downloaded. */
@@ -22,9 +23,11 @@ export function FileChooser({ target, onChoose }: { target: Target; onChoose: (f
   const templates = [
     ...target.locales.map(({ code, label }) => ({
       code,
-      label: say({ i18n }, `Template for texts in ${label}`, `Plantilla para textos en ${label.toLowerCase()}`),
+      label: translate({ i18n }, 'importExport:templateLanguage', {
+        language: isLocale(code) ? translate({ i18n }, `languages:${code}`) : label,
+      }),
     })),
-    { code: 'all', label: say({ i18n }, 'Template for all languages', 'Plantilla para todos los idiomas') },
+    { code: 'all', label: translate({ i18n }, 'importExport:templateAllLanguages') },
   ]
   return (
     <>
@@ -42,18 +45,12 @@ export function FileChooser({ target, onChoose }: { target: Target; onChoose: (f
           }}
         />
         <label htmlFor={inputId} className="import-file__label">
-          {say({ i18n }, 'Choose a file', 'Elegir un archivo')}
+          {translate({ i18n }, 'importExport:chooseAFile')}
         </label>
-        <p id={helpId}>
-          {say(
-            { i18n },
-            'or drop it here: CSV, as Excel saves it, or JSON. Nothing is imported before you have seen what it would change.',
-            'o suéltelo aquí: CSV, como lo guarda Excel, o JSON. Nada se importa antes de que vea qué cambiaría.',
-          )}
-        </p>
+        <p id={helpId}>{translate({ i18n }, 'importExport:dropHereCsvExcel')}</p>
       </Dropzone>
       <p className="import-quiet">
-        {say({ i18n }, 'An empty file with all columns:', 'Un archivo vacío con todas las columnas:')}
+        {translate({ i18n }, 'importExport:emptyFileAllColumns')}
         {templates.map(({ code, label }) => (
           <Fragment key={code}>
             {' '}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslation } from '@payloadcms/ui'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { Choice } from './choice'
 import type { ColumnKind, FileOptions, Preview, Target } from './types'
 
@@ -23,19 +23,19 @@ export function FileOptionsForm({ target, preview, options, onChange }: Props) {
   const dayColumns = [...kinds].flatMap(([heading, kind]) => (kind === 'day' ? [heading] : []))
   const hasNumbers = preview ? [...kinds.values()].includes('number') : target.columnKinds.some(({ kind }) => kind === 'number')
   const delimiters: [string, string][] = [
-    [',', say({ i18n }, 'Comma', 'Coma')],
-    [';', say({ i18n }, 'Semicolon', 'Punto y coma')],
-    ['\t', say({ i18n }, 'Tab', 'Tabulador')],
+    [',', translate({ i18n }, 'importExport:comma')],
+    [';', translate({ i18n }, 'importExport:semicolon')],
+    ['\t', translate({ i18n }, 'importExport:tab')],
   ]
   const [, found] = delimiters.find(([sign]) => sign === preview?.delimiter) ?? []
   const withFound = (text: string) => (found === undefined || options.delimiter ? text : `${text}: ${found.toLowerCase()}`)
   if (!isCsv && !target.hasTranslations) return null
   return (
     <fieldset className="import-options">
-      <legend>{say({ i18n }, 'How the file is read', 'Cómo se lee el archivo')}</legend>
+      <legend>{translate({ i18n }, 'importExport:howFileRead')}</legend>
       {target.hasTranslations && (
         <Choice
-          label={say({ i18n }, 'Texts without a language are in', 'Los textos sin idioma están en')}
+          label={translate({ i18n }, 'importExport:textsWithoutLanguage')}
           value={options.locale}
           onChange={(locale) => onChange({ ...options, locale })}
           options={target.locales.map(({ code, label }) => [code, label])}
@@ -43,28 +43,28 @@ export function FileOptionsForm({ target, preview, options, onChange }: Props) {
       )}
       {isCsv && hasNumbers && (
         <Choice
-          label={say({ i18n }, 'Decimals are written', 'Los decimales se escriben')}
+          label={translate({ i18n }, 'importExport:decimalsAreWritten')}
           value={options.decimals ?? ''}
           onChange={(sign) => onChange({ ...options, decimals: sign === 'point' || sign === 'comma' ? sign : undefined })}
           options={[
-            ['', say({ i18n }, 'As the file shows', 'Como muestre el archivo')],
-            ['point', say({ i18n }, 'With a point: 1,234.5', 'Con punto: 1,234.5')],
-            ['comma', say({ i18n }, 'With a comma: 1.234,5', 'Con coma: 1.234,5')],
+            ['', translate({ i18n }, 'importExport:fileShows')],
+            ['point', translate({ i18n }, 'importExport:point12345')],
+            ['comma', translate({ i18n }, 'importExport:comma12345')],
           ]}
         />
       )}
       {isCsv && (
         <Choice
-          label={say({ i18n }, 'Columns are separated by', 'Las columnas se separan con')}
+          label={translate({ i18n }, 'importExport:columnsSeparated')}
           value={options.delimiter ?? ''}
           onChange={(delimiter) => onChange({ ...options, delimiter: delimiter || undefined })}
-          options={[['', withFound(say({ i18n }, 'As the file shows', 'Como muestre el archivo'))], ...delimiters]}
+          options={[['', withFound(translate({ i18n }, 'importExport:fileShows'))], ...delimiters]}
         />
       )}
       {dayColumns.map((heading) => (
         <Choice
           key={heading}
-          label={say({ i18n }, `Dates of “${heading}”`, `Fechas de «${heading}»`)}
+          label={translate({ i18n }, 'importExport:datesOf', { heading })}
           value={options.dates[heading] ?? ''}
           onChange={(format) => {
             const others = Object.entries(options.dates).filter(([name]) => name !== heading)
@@ -73,7 +73,7 @@ export function FileOptionsForm({ target, preview, options, onChange }: Props) {
           options={[
             ['', '2007-12-31'],
             ...datePatterns.map((pattern) => [pattern, pattern.replace('DD', '31').replace('MM', '12').replace('YYYY', '2007')] as const),
-            ['excel', say({ i18n }, 'Excel’s day numbers: 39447', 'Números de día de Excel: 39447')],
+            ['excel', translate({ i18n }, 'importExport:excelsDayNumbers39447')],
           ]}
         />
       ))}

@@ -2,7 +2,7 @@
 
 import { Button, Gutter, LeaveWithoutSaving, SetStepNav, useConfig, useTranslation } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { say } from '#src/fields/words.ts'
+import { translate, type Reader } from '#src/messages/translate.ts'
 import { useState } from 'react'
 import { BackGuard } from './back-guard'
 import { FileChooser } from './file-chooser'
@@ -22,48 +22,40 @@ export function ImportPage({ target }: { target: Target }) {
   const { step, options, read, importNow, startOver } = useImport(target)
   const { plural } = target.labels
   const list = formatAdminURL({ adminRoute: config.routes.admin, path: `/collections/${target.slug}` })
-  const title = say({ i18n }, `Import ${plural.toLowerCase()}`, `Importar ${plural.toLowerCase()}`)
+  const title = translate({ i18n }, 'importExport:import', { plural: plural.toLowerCase() })
   const [isLeaving, setLeaving] = useState(false)
   const isOpen = !isLeaving && (step.name === 'preview' || step.name === 'importing')
   return (
     <Gutter className="import-page">
-      <SetStepNav nav={[{ label: plural, url: list }, { label: say({ i18n }, 'Import', 'Importar') }]} />
+      <SetStepNav nav={[{ label: plural, url: list }, { label: translate({ i18n }, 'importExport:import2') }]} />
       <LeaveWithoutSaving disablePreventLeave={!isOpen} />
       <BackGuard isActive={isOpen} onLeave={() => setLeaving(true)} />
       <h1>{title}</h1>
       <p className="import-hidden" role="status">
         {announcement(step, i18n)}
       </p>
-      {step.name === 'choose' && (
-        <p className="import-page__help">
-          {say(
-            { i18n },
-            'Rows become drafts, all of them or none. Documents that exist are found by their id or their own name, such as a slug; an empty cell leaves a value as it is.',
-            'Las filas se convierten en borradores, todas o ninguna. Los documentos que existen se encuentran por su id o su propio nombre, como el slug; una celda vacía deja el valor como está.',
-          )}
-        </p>
-      )}
+      {step.name === 'choose' && <p className="import-page__help">{translate({ i18n }, 'importExport:rowsBecomeDraftsAll')}</p>}
       {step.name === 'choose' && <FileChooser target={target} onChoose={(file) => void read(file)} />}
       {'file' in step && (
         <div className="import-chosen">
           <p>
-            {say({ i18n }, 'File: ', 'Archivo: ')}
+            {translate({ i18n }, 'importExport:file')}
             <strong>{step.file.name}</strong>
           </p>
           <Button buttonStyle="secondary" size="small" margin={false} disabled={step.name === 'importing'} onClick={startOver}>
-            {say({ i18n }, 'Choose another file', 'Elegir otro archivo')}
+            {translate({ i18n }, 'importExport:chooseAnotherFile')}
           </Button>
         </div>
       )}
-      {step.name === 'reading' && <Working label={say({ i18n }, 'Reading the file…', 'Leyendo el archivo…')} />}
+      {step.name === 'reading' && <Working label={translate({ i18n }, 'importExport:readingTheFile')} />}
       {step.name === 'unreadable' && (
-        <Section heading={say({ i18n }, 'The file cannot be read', 'No se puede leer el archivo')}>
+        <Section heading={translate({ i18n }, 'importExport:fileCannotRead')}>
           <p className="import-problem">{step.problem}</p>
           <FileOptionsForm target={target} options={options} onChange={(how) => void read(step.file, how)} />
         </Section>
       )}
       {(step.name === 'preview' || step.name === 'importing') && (
-        <Section heading={say({ i18n }, 'What the import would do', 'Qué haría la importación')}>
+        <Section heading={translate({ i18n }, 'importExport:whatImportWouldDo')}>
           {step.name === 'preview' && (
             <FileOptionsForm target={target} preview={step.preview} options={options} onChange={(how) => void read(step.file, how)} />
           )}
@@ -72,12 +64,12 @@ export function ImportPage({ target }: { target: Target }) {
               <p>{step.problem}</p>
               <RefusedRows rows={step.refused} />
               <Button size="small" margin={false} onClick={() => void read(step.file, options)}>
-                {say({ i18n }, 'Preview again', 'Volver a previsualizar')}
+                {translate({ i18n }, 'importExport:previewAgain')}
               </Button>
             </div>
           )}
           {step.name === 'importing' ? (
-            <Working label={say({ i18n }, 'Importing… Leave this page open.', 'Importando… Deje esta página abierta.')} />
+            <Working label={translate({ i18n }, 'importExport:importingLeavePageOpen')} />
           ) : (
             <ImportButton
               preview={step.preview}
@@ -94,26 +86,22 @@ export function ImportPage({ target }: { target: Target }) {
 }
 
 /** What a screen reader says of a step when it begins. */
-function announcement(step: Step, i18n: { language: string }): string {
+function announcement(step: Step, i18n: Reader['i18n']): string {
   switch (step.name) {
     case 'choose':
       return ''
     case 'reading':
-      return say({ i18n }, 'Reading the file.', 'Leyendo el archivo.')
+      return translate({ i18n }, 'importExport:readingTheFile2')
     case 'unreadable':
-      return say({ i18n }, `The file cannot be read: ${step.problem}`, `No se puede leer el archivo: ${step.problem}`)
+      return translate({ i18n }, 'importExport:fileCannotRead2', { problem: step.problem })
     case 'preview': {
       const { changed, new: added, rejected, unchanged } = step.preview.totals
-      return say(
-        { i18n },
-        `${added} new, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected.`,
-        `${added} nuevas, ${changed} modificadas, ${unchanged} sin cambios, ${rejected} rechazadas.`,
-      )
+      return translate({ i18n }, 'importExport:newChangedUnchangedRejected', { added, changed, unchanged, rejected })
     }
     case 'importing':
-      return say({ i18n }, 'Importing.', 'Importando.')
+      return translate({ i18n }, 'importExport:importing')
     case 'done':
-      return say({ i18n }, 'Imported.', 'Importado.')
+      return translate({ i18n }, 'importExport:imported')
   }
 }
 
@@ -123,21 +111,13 @@ function ImportButton({ isStale, onImport, preview: { rows, totals } }: { isStal
   const count = (number: number) => number.toLocaleString(i18n.language)
   const reason =
     totals.rejected > 0
-      ? say(
-          { i18n },
-          `Nothing can be imported while ${totals.rejected === 1 ? 'a row is' : 'rows are'} rejected. Correct the file and choose it again.`,
-          `No se puede importar nada mientras haya filas rechazadas. Corrija el archivo y elíjalo de nuevo.`,
-        )
+      ? translate({ i18n }, 'importExport:rowsRejected', { count: totals.rejected })
       : writes === 0
         ? rows.length === 0
-          ? say({ i18n }, 'The file has no rows.', 'El archivo no tiene filas.')
-          : say(
-              { i18n },
-              'Every row is as it is in the CMS: there is nothing to import.',
-              'Todas las filas ya están así en el CMS: no hay nada que importar.',
-            )
+          ? translate({ i18n }, 'importExport:fileNoRows')
+          : translate({ i18n }, 'importExport:everyRowCmsThere')
         : isStale
-          ? say({ i18n }, 'Preview the file again first.', 'Vuelva a previsualizar el archivo antes.')
+          ? translate({ i18n }, 'importExport:previewFileAgainFirst')
           : undefined
   return (
     <div className="import-action">
@@ -148,9 +128,7 @@ function ImportButton({ isStale, onImport, preview: { rows, totals } }: { isStal
         onClick={onImport}
         extraButtonProps={{ 'aria-describedby': 'import-reason' }}
       >
-        {writes === 1
-          ? say({ i18n }, 'Import 1 row as a draft', 'Importar 1 fila como borrador')
-          : say({ i18n }, `Import ${count(writes)} rows as drafts`, `Importar ${count(writes)} filas como borradores`)}
+        {translate({ i18n }, 'importExport:importRows', { count: writes, shown: count(writes) })}
       </Button>
       <p id="import-reason">{reason}</p>
     </div>
@@ -164,7 +142,7 @@ function RefusedRows({ rows }: { rows: RefusedRow[] }) {
     <ul className="import-refused">
       {rows.slice(0, 20).map(({ problems, row, title }) => (
         <li key={row}>
-          {say({ i18n }, `Row ${row}, ${title}`, `Fila ${row}, ${title}`)}
+          {translate({ i18n }, 'importExport:row', { row, title })}
           <ProblemList problems={problems} />
         </li>
       ))}

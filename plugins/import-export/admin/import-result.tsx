@@ -3,7 +3,7 @@
 import { Button, useAuth, useConfig, useTranslation } from '@payloadcms/ui'
 import * as qs from 'qs-esm'
 import { formatAdminURL } from 'payload/shared'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { Section } from './section'
 import type { Target, Totals } from './types'
 
@@ -28,24 +28,18 @@ export function ImportResult({ target, totals, since, onStartOver }: Props) {
   const list = formatAdminURL({ adminRoute: config.routes.admin, path: `/collections/${target.slug}${search}` })
   const count = (number: number) => number.toLocaleString(i18n.language)
   return (
-    <Section heading={say({ i18n }, 'Imported as drafts', 'Importado como borradores')}>
+    <Section heading={translate({ i18n }, 'importExport:importedAsDrafts')}>
       <ul className="import-done">
-        <li>{say({ i18n }, `${count(totals.new)} new`, `${count(totals.new)} nuevos`)}</li>
-        <li>{say({ i18n }, `${count(totals.changed)} changed`, `${count(totals.changed)} modificados`)}</li>
-        <li>
-          {say(
-            { i18n },
-            `${count(totals.unchanged)} unchanged, and left alone`,
-            `${count(totals.unchanged)} sin cambios, que no se tocaron`,
-          )}
-        </li>
+        <li>{translate({ i18n }, 'importExport:new', { new: count(totals.new) })}</li>
+        <li>{translate({ i18n }, 'importExport:changed', { changed: count(totals.changed) })}</li>
+        <li>{translate({ i18n }, 'importExport:unchangedLeftAlone', { unchanged: count(totals.unchanged) })}</li>
       </ul>
       <div className="import-action">
         <Button el="link" to={list} margin={false}>
-          {say({ i18n }, 'Show the imported drafts', 'Mostrar los borradores importados')}
+          {translate({ i18n }, 'importExport:showImportedDrafts')}
         </Button>
         <Button buttonStyle="secondary" margin={false} onClick={onStartOver}>
-          {say({ i18n }, 'Import another file', 'Importar otro archivo')}
+          {translate({ i18n }, 'importExport:importAnotherFile')}
         </Button>
       </div>
     </Section>

@@ -7,7 +7,7 @@ import { formatAdminURL } from 'payload/shared'
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { mayWrite } from '#src/access.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { ExportDialog } from './export-dialog'
 import './import-export.css'
 
@@ -37,11 +37,11 @@ export function ListActions() {
               el="link"
               to={formatAdminURL({ adminRoute: config.routes.admin, path: `/import/${collectionSlug}` })}
             >
-              {say({ i18n }, 'Import', 'Importar')}
+              {translate({ i18n }, 'importExport:import2')}
             </Button>
           )}
           <Button buttonStyle="pill" size="small" onClick={() => openModal(dialog)}>
-            {say({ i18n }, 'Export', 'Exportar')}
+            {translate({ i18n }, 'importExport:export2')}
           </Button>
         </div>,
         place,

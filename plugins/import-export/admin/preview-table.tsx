@@ -3,23 +3,23 @@
 import { Button, Link, Pill, useConfig, useTranslation } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { type ComponentProps, useId, useMemo, useState } from 'react'
-import { say, words, type Words } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { ChangeList, ProblemList } from './row-details'
 import { rowStates, type Row, type RowState, type Totals } from './types'
 
-export const stateWords: Record<RowState, Words> = {
-  new: words('New', 'Nuevas'),
-  changed: words('Changed', 'Modificadas'),
-  unchanged: words('Unchanged', 'Sin cambios'),
-  rejected: words('Rejected', 'Rechazadas'),
-}
+const ofRows = {
+  new: 'importExport:rowsNew',
+  changed: 'importExport:rowsChanged',
+  unchanged: 'importExport:unchanged',
+  rejected: 'importExport:rowsRejectedLabel',
+} as const satisfies Record<RowState, string>
 
-const stateOfOne: Record<RowState, Words> = {
-  new: words('New', 'Nueva'),
-  changed: words('Changed', 'Modificada'),
-  unchanged: words('Unchanged', 'Sin cambios'),
-  rejected: words('Rejected', 'Rechazada'),
-}
+const ofOneRow = {
+  new: 'importExport:rowNew',
+  changed: 'importExport:rowChanged',
+  unchanged: 'importExport:unchanged',
+  rejected: 'importExport:rowRejected',
+} as const satisfies Record<RowState, string>
 
 const pillStyles: Record<RowState, ComponentProps<typeof Pill>['pillStyle']> = {
   new: 'success',
@@ -46,12 +46,12 @@ export function PreviewTable({ collectionSlug, rows, totals }: { collectionSlug:
   }
   const filters = [undefined, ...rowStates].map((state) => ({
     state,
-    label: state ? say({ i18n }, stateWords[state].en, stateWords[state].es) : say({ i18n }, 'All rows', 'Todas las filas'),
+    label: state ? translate({ i18n }, ofRows[state]) : translate({ i18n }, 'importExport:allRows'),
     total: state ? totals[state] : rows.length,
   }))
   return (
     <>
-      <div className="import-filter" role="group" aria-label={say({ i18n }, 'Show rows', 'Mostrar filas')}>
+      <div className="import-filter" role="group" aria-label={translate({ i18n }, 'importExport:showRows')}>
         {filters.map(({ label, state, total }) => (
           <button
             key={label}
@@ -66,12 +66,12 @@ export function PreviewTable({ collectionSlug, rows, totals }: { collectionSlug:
       </div>
       <p id={captionId} className="import-quiet" role="status">
         {visible.length === 0
-          ? say({ i18n }, 'No rows.', 'Ninguna fila.')
-          : say(
-              { i18n },
-              `Rows ${count((page - 1) * rowsPerPage + 1)} to ${count((page - 1) * rowsPerPage + visible.length)} of ${count(matching.length)}`,
-              `Filas ${count((page - 1) * rowsPerPage + 1)} a ${count((page - 1) * rowsPerPage + visible.length)} de ${count(matching.length)}`,
-            )}
+          ? translate({ i18n }, 'importExport:noRows')
+          : translate({ i18n }, 'importExport:rowsShown', {
+              from: count((page - 1) * rowsPerPage + 1),
+              to: count((page - 1) * rowsPerPage + visible.length),
+              total: count(matching.length),
+            })}
       </p>
       {visible.length > 0 && (
         <div className="table import-table">
@@ -80,16 +80,16 @@ export function PreviewTable({ collectionSlug, rows, totals }: { collectionSlug:
             <thead role="rowgroup">
               <tr role="row">
                 <th role="columnheader" scope="col">
-                  {say({ i18n }, 'Row', 'Fila')}
+                  {translate({ i18n }, 'importExport:row2')}
                 </th>
                 <th role="columnheader" scope="col">
-                  {say({ i18n }, 'State', 'Estado')}
+                  {translate({ i18n }, 'importExport:state')}
                 </th>
                 <th role="columnheader" scope="col">
-                  {say({ i18n }, 'Document', 'Documento')}
+                  {translate({ i18n }, 'importExport:document')}
                 </th>
                 <th role="columnheader" scope="col">
-                  {say({ i18n }, 'What the import does', 'Qué hace la importación')}
+                  {translate({ i18n }, 'importExport:whatImportDoes')}
                 </th>
               </tr>
             </thead>
@@ -102,13 +102,13 @@ export function PreviewTable({ collectionSlug, rows, totals }: { collectionSlug:
         </div>
       )}
       {pages > 1 && (
-        <nav className="import-pages" aria-label={say({ i18n }, 'Pages of rows', 'Páginas de filas')}>
+        <nav className="import-pages" aria-label={translate({ i18n }, 'importExport:pagesOfRows')}>
           <Button buttonStyle="secondary" size="small" margin={false} disabled={page === 1} onClick={() => setPage(page - 1)}>
-            {say({ i18n }, 'Previous', 'Anterior')}
+            {translate({ i18n }, 'importExport:previous')}
           </Button>
-          <span>{say({ i18n }, `Page ${count(page)} of ${count(pages)}`, `Página ${count(page)} de ${count(pages)}`)}</span>
+          <span>{translate({ i18n }, 'importExport:pageOf', { page: count(page), pages: count(pages) })}</span>
           <Button buttonStyle="secondary" size="small" margin={false} disabled={page === pages} onClick={() => setPage(page + 1)}>
-            {say({ i18n }, 'Next', 'Siguiente')}
+            {translate({ i18n }, 'importExport:next')}
           </Button>
         </nav>
       )}
@@ -121,12 +121,12 @@ function PreviewRow({ changes, collectionSlug, id, problems, row, state, title }
   const { config } = useConfig()
   return (
     <tr role="row">
-      <th role="rowheader" scope="row" data-label={say({ i18n }, 'Row', 'Fila')}>
+      <th role="rowheader" scope="row" data-label={translate({ i18n }, 'importExport:row2')}>
         {row}
       </th>
       <td role="cell">
         <Pill size="small" pillStyle={pillStyles[state]}>
-          {say({ i18n }, stateOfOne[state].en, stateOfOne[state].es)}
+          {translate({ i18n }, ofOneRow[state])}
         </Pill>
       </td>
       <td role="cell" className="import-table__title">
@@ -144,7 +144,7 @@ function PreviewRow({ changes, collectionSlug, id, problems, row, state, title }
       </td>
       <td role="cell">
         {state === 'unchanged' ? (
-          <span className="import-quiet">{say({ i18n }, 'Nothing: it is already so.', 'Nada: ya está así.')}</span>
+          <span className="import-quiet">{translate({ i18n }, 'importExport:nothingAlreadySo')}</span>
         ) : problems.length > 0 ? (
           <ProblemList problems={problems} />
         ) : (

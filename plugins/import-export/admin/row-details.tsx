@@ -2,7 +2,7 @@
 
 import { getTranslation } from '@payloadcms/translations'
 import { useConfig, useTranslation } from '@payloadcms/ui'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import type { Change, Problem } from './types'
 
 /** All that is wrong with a row, each problem with the column that it is in. */
@@ -29,7 +29,7 @@ export function ChangeList({ changes, isNew }: { changes: Change[]; isNew: boole
       <Changes changes={first} isNew={isNew} />
       {rest.length > 0 && (
         <details>
-          <summary>{say({ i18n }, `${rest.length} more`, `${rest.length} más`)}</summary>
+          <summary>{translate({ i18n }, 'importExport:more', { length: rest.length })}</summary>
           <Changes changes={rest} isNew={isNew} />
         </details>
       )}
@@ -55,12 +55,12 @@ function Changes({ changes, isNew }: { changes: Change[]; isNew: boolean }) {
           </strong>{' '}
           {!isNew && (
             <>
-              <span className="import-hidden">{say({ i18n }, 'from', 'de')} </span>
+              <span className="import-hidden">{translate({ i18n }, 'importExport:from')} </span>
               <del>
                 <Value text={change.old} />
               </del>{' '}
               <span aria-hidden="true">→</span>
-              <span className="import-hidden"> {say({ i18n }, 'to', 'a')}</span>{' '}
+              <span className="import-hidden"> {translate({ i18n }, 'importExport:to')}</span>{' '}
             </>
           )}
           <ins>
@@ -74,5 +74,5 @@ function Changes({ changes, isNew }: { changes: Change[]; isNew: boolean }) {
 
 function Value({ text }: { text: string | null }) {
   const { i18n } = useTranslation()
-  return text === null ? <em>{say({ i18n }, 'empty', 'vacío')}</em> : text
+  return text === null ? <em>{translate({ i18n }, 'importExport:empty')}</em> : text
 }

@@ -2,7 +2,7 @@
 
 import { useConfig, useTranslation } from '@payloadcms/ui'
 import { useRef, useState } from 'react'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { importFile, previewFile, Refusal } from './send-file'
 import type { FileOptions, Preview, RefusedRow, Target, Totals } from './types'
 
@@ -47,11 +47,7 @@ export function useImport({ locales, slug }: Pick<Target, 'slug' | 'locales'>) {
       if (!controller.signal.aborted) setStep({ name: 'preview', file, preview, refused: [] })
     } catch (error) {
       if (controller.signal.aborted) return
-      const silent = say(
-        { i18n },
-        'The file could not be read, or the server did not answer. Try again.',
-        'No se pudo leer el archivo o el servidor no respondió. Inténtelo de nuevo.',
-      )
+      const silent = translate({ i18n }, 'importExport:fileCouldReadServer')
       setStep({ name: 'unreadable', file: chosen, problem: error instanceof Refusal ? error.message : silent })
     }
   }
@@ -61,11 +57,7 @@ export function useImport({ locales, slug }: Pick<Target, 'slug' | 'locales'>) {
     try {
       setStep({ name: 'done', ...(await importFile(sent(file, { ...options, digest: preview.digest }))) })
     } catch (error) {
-      const silent = say(
-        { i18n },
-        'The connection was lost before the server answered, so the file may have been imported. Preview it again: rows that were imported are unchanged then.',
-        'La conexión se perdió antes de que el servidor respondiera, así que el archivo puede haberse importado. Vuelva a previsualizarlo: las filas importadas aparecerán sin cambios.',
-      )
+      const silent = translate({ i18n }, 'importExport:connectionLostBeforeServer')
       const [problem, refused] = error instanceof Refusal ? [error.message, error.rows] : [silent, []]
       setStep({ name: 'preview', file, preview, problem, refused })
     }

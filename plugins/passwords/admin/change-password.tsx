@@ -3,7 +3,7 @@
 import { Button, toast, useAuth, useConfig, useDocumentInfo, useModal, useTranslation } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { ask } from '#src/admin/answer.ts'
 import './change-password.css'
 import { Dialog } from '#src/admin/dialog.tsx'
@@ -36,7 +36,7 @@ export function ChangePassword() {
     { name: 'password', label: t('authentication:newPassword'), autoComplete: 'new-password' },
     { name: 'again', label: t('authentication:confirmPassword'), autoComplete: 'new-password' },
   ]
-  const current = say({ i18n }, 'Current password', 'Contraseña actual')
+  const current = translate({ i18n }, 'passwords:currentPassword')
   if (isOwn) inputs.unshift({ name: 'currentPassword', label: current, autoComplete: 'current-password' })
   const forget = () => {
     setTyped(nothing)
@@ -55,13 +55,7 @@ export function ChangePassword() {
       return false
     }
     forget()
-    toast.success(
-      say(
-        { i18n },
-        'The password is changed, and other sessions have ended.',
-        'La contraseña ha cambiado y las demás sesiones han terminado.',
-      ),
-    )
+    toast.success(translate({ i18n }, 'passwords:passwordChangedOtherSessions'))
     return true
   }
   return (

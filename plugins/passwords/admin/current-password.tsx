@@ -3,7 +3,7 @@
 import { PasswordField, useAuth, useDocumentInfo, useFormFields, useTranslation } from '@payloadcms/ui'
 import type { PasswordFieldValidation } from 'payload'
 import { useEffect } from 'react'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 
 const path = 'currentPassword'
 
@@ -23,7 +23,7 @@ function Field() {
   return (
     <PasswordField
       autoComplete="current-password"
-      field={{ name: path, label: say({ i18n }, 'Current password', 'Contraseña actual'), required: true }}
+      field={{ name: path, label: translate({ i18n }, 'passwords:currentPassword'), required: true }}
       path={path}
       validate={isThere}
     />

@@ -1,7 +1,7 @@
 'use client'
 
 import { FormSubmit, PublishButton as PayloadPublishButton, useDocumentInfo, useForm, useTranslation } from '@payloadcms/ui'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { waitsForReview } from '../state'
 import { ReviewStep } from './review-step'
 import { useFormAddress } from '#src/admin/use-form-address.ts'
@@ -23,14 +23,10 @@ export function PublishButton() {
           step="submit"
           isPrimary
           isDisabled={!isModified && (isWaiting || data?._status === 'published')}
-          label={say({ i18n }, 'Submit for review', 'Enviar a revisión')}
-          heading={say({ i18n }, 'Submit for review', 'Enviar a revisión')}
-          help={say(
-            { i18n },
-            'An editor reads it, and publishes it or returns it to you. If you change it meanwhile, submit it again.',
-            'Un editor lo lee y lo publica o se lo devuelve. Si lo cambia mientras tanto, envíelo de nuevo.',
-          )}
-          done={say({ i18n }, 'Submitted for review.', 'Enviado a revisión.')}
+          label={translate({ i18n }, 'review:submitForReview')}
+          heading={translate({ i18n }, 'review:submitForReview')}
+          help={translate({ i18n }, 'review:editorReadsPublishesReturns')}
+          done={translate({ i18n }, 'review:submittedForReview')}
         />
       )
     )
@@ -41,23 +37,19 @@ export function PublishButton() {
       <ReviewStep
         step="return"
         needsNote
-        label={say({ i18n }, 'Return', 'Devolver')}
-        heading={say({ i18n }, 'Return to the author', 'Devolver al autor')}
-        help={say({ i18n }, 'Say what has to change.', 'Diga qué hay que cambiar.')}
-        done={say({ i18n }, 'Returned.', 'Devuelto.')}
+        label={translate({ i18n }, 'review:return')}
+        heading={translate({ i18n }, 'review:returnAuthor')}
+        help={translate({ i18n }, 'review:sayWhatChange')}
+        done={translate({ i18n }, 'review:returned')}
       />
       <ReviewStep
         step="approve"
         isPrimary
         isScheduled
-        label={say({ i18n }, 'Approve and publish', 'Aprobar y publicar')}
-        heading={say({ i18n }, 'Approve and publish', 'Aprobar y publicar')}
-        help={say(
-          { i18n },
-          'It is published as it was submitted, now or at the time that you name.',
-          'Se publica tal como se envió, ahora o a la hora que indique.',
-        )}
-        done={say({ i18n }, 'Approved.', 'Aprobado.')}
+        label={translate({ i18n }, 'review:approveAndPublish')}
+        heading={translate({ i18n }, 'review:approveAndPublish')}
+        help={translate({ i18n }, 'review:publishedSubmittedNowTime')}
+        done={translate({ i18n }, 'review:approved')}
       />
     </>
   )

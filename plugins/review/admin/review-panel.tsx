@@ -1,7 +1,7 @@
 'use client'
 
 import { useDocumentInfo, useTranslation } from '@payloadcms/ui'
-import { say, words, type Words } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import type { ReviewNote } from '#src/payload-types.ts'
 import { LocalTime } from '#src/admin/local-time.tsx'
 import { ReviewPill } from './review-pill'
@@ -11,13 +11,12 @@ import './review.css'
 
 type Note = Pick<ReviewNote, 'id' | 'action' | 'note' | 'publishAt' | 'authorName' | 'createdAt'>
 
-const actions: Record<Note['action'], Words> = {
-  submit: words('submitted it for review', 'lo envió a revisión'),
-  return: words('returned it', 'lo devolvió'),
-  approve: words('approved it', 'lo aprobó'),
-  withdraw: words('changed it, which ended its approval', 'lo cambió, con lo que terminó su aprobación'),
-}
-const withdrawnByItself = words('It was not published as approved', 'No se publicó según lo aprobado')
+const steps = {
+  submit: 'review:stepSubmitted',
+  return: 'review:stepReturned',
+  approve: 'review:stepApproved',
+  withdraw: 'review:stepWithdrawn',
+} as const satisfies Record<Note['action'], string>
 
 /** The state of the document's review, and its thread, the newest entry first. */
 export function ReviewPanel() {
@@ -26,26 +25,20 @@ export function ReviewPanel() {
   const { state } = useReview()
   const { answer, problem } = useAnswer<{ docs: Note[]; totalDocs: number }>('/review?limit=20')
   if (!id) return null
-  const heading = say({ i18n }, 'Review', 'Revisión')
+  const heading = translate({ i18n }, 'review:review')
   const older = answer ? answer.totalDocs - answer.docs.length : 0
   return (
     <section className="review-panel" aria-label={heading}>
       <h2>{heading}</h2>
       <ReviewPill state={state} isPublished={data?._status === 'published'} />
       {problem && <p role="alert">{problem}</p>}
-      {answer?.totalDocs === 0 && (
-        <p className="review-panel__quiet">{say({ i18n }, 'Nobody has submitted it yet.', 'Nadie lo ha enviado todavía.')}</p>
-      )}
+      {answer?.totalDocs === 0 && <p className="review-panel__quiet">{translate({ i18n }, 'review:nobodySubmittedYet')}</p>}
       <ol className="review-panel__thread">
         {answer?.docs.map((note) => (
           <Step key={note.id} {...note} />
         ))}
       </ol>
-      {older > 0 && (
-        <p className="review-panel__quiet">
-          {say({ i18n }, `${older} older steps are not shown.`, `No se muestran ${older} pasos anteriores.`)}
-        </p>
-      )}
+      {older > 0 && <p className="review-panel__quiet">{translate({ i18n }, 'review:olderStepsShown', { older })}</p>}
     </section>
   )
 }
@@ -56,10 +49,10 @@ function Step({ action, note, publishAt, authorName, createdAt }: Note) {
     <li>
       <p className="review-panel__quiet">
         {action === 'withdraw' && !authorName ? (
-          say({ i18n }, withdrawnByItself.en, withdrawnByItself.es)
+          translate({ i18n }, 'review:notPublishedAsApproved')
         ) : (
           <>
-            <strong>{authorName ?? say({ i18n }, 'Somebody', 'Alguien')}</strong> {say({ i18n }, actions[action].en, actions[action].es)}
+            <strong>{authorName ?? translate({ i18n }, 'review:somebody')}</strong> {translate({ i18n }, steps[action])}
           </>
         )}
         {' · '}
@@ -67,7 +60,7 @@ function Step({ action, note, publishAt, authorName, createdAt }: Note) {
       </p>
       {publishAt && (
         <p className="review-panel__quiet">
-          {say({ i18n }, 'To be published: ', 'Se publicará: ')}
+          {translate({ i18n }, 'review:toBePublished')}
           <LocalTime instant={publishAt} />
         </p>
       )}

@@ -2,7 +2,7 @@
 
 import { Pill, useTranslation } from '@payloadcms/ui'
 import type { ComponentProps } from 'react'
-import { say } from '#src/fields/words.ts'
+import { localize, translate } from '#src/messages/translate.ts'
 import { reviewStates, type ReviewState } from '../state'
 
 const styles: Record<ReviewState, ComponentProps<typeof Pill>['pillStyle']> = {
@@ -16,13 +16,12 @@ const styles: Record<ReviewState, ComponentProps<typeof Pill>['pillStyle']> = {
 export function ReviewPill({ state, isPublished }: { state: ReviewState | null; isPublished: boolean }) {
   const { i18n } = useTranslation()
   if (state === null) {
-    const text = isPublished ? say({ i18n }, 'Published, nothing to review', 'Publicado, nada que revisar') : reviewStates['in-progress']
-    return <Pill size="small">{typeof text === 'string' ? text : say({ i18n }, text.en, text.es)}</Pill>
+    const text = isPublished ? translate({ i18n }, 'review:publishedNothingReview') : localize({ i18n }, reviewStates['in-progress'])
+    return <Pill size="small">{text}</Pill>
   }
-  const { en, es } = reviewStates[state]
   return (
     <Pill size="small" pillStyle={styles[state]}>
-      {say({ i18n }, en, es)}
+      {localize({ i18n }, reviewStates[state])}
     </Pill>
   )
 }

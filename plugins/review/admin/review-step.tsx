@@ -2,7 +2,8 @@
 
 import { FormSubmit, toast, useDocumentInfo, useModal, useTranslation } from '@payloadcms/ui'
 import { useState } from 'react'
-import { longest, say } from '#src/fields/words.ts'
+import { longest } from '#src/fields/longest.ts'
+import { translate } from '#src/messages/translate.ts'
 import type { StepName } from '../state'
 import { Conflict } from '#plugins/if-match/admin/conflict.tsx'
 import { Dialog } from '#src/admin/dialog.tsx'
@@ -56,8 +57,8 @@ export function ReviewStep({ step, label, heading, help, done, isPrimary, isDisa
       {conflict ? (
         <Dialog
           slug={slug}
-          heading={say({ i18n }, 'This has changed since you opened it', 'Esto ha cambiado desde que lo abrió')}
-          confirmLabel={say({ i18n }, 'Open what is stored now', 'Abrir lo que está guardado ahora')}
+          heading={translate({ i18n }, 'review:changedSinceYouOpened')}
+          confirmLabel={translate({ i18n }, 'review:openWhatStoredNow')}
           onConfirm={showStored}
           onCancel={forget}
         >
@@ -66,8 +67,8 @@ export function ReviewStep({ step, label, heading, help, done, isPrimary, isDisa
       ) : (
         <Dialog slug={slug} heading={heading} confirmLabel={label} canConfirm={!needsNote || note.trim() !== ''} onConfirm={confirm}>
           <p>{help}</p>
-          {isModified && <p>{say({ i18n }, 'Your unsaved changes are saved first.', 'Los cambios sin guardar se guardan primero.')}</p>}
-          <Labelled label={needsNote ? say({ i18n }, 'Note', 'Nota') : say({ i18n }, 'Note (optional)', 'Nota (opcional)')}>
+          {isModified && <p>{translate({ i18n }, 'review:yourUnsavedChangesSaved')}</p>}
+          <Labelled label={needsNote ? translate({ i18n }, 'review:note') : translate({ i18n }, 'review:noteOptional')}>
             {(fieldId) => (
               <textarea
                 id={fieldId}
@@ -80,7 +81,7 @@ export function ReviewStep({ step, label, heading, help, done, isPrimary, isDisa
             )}
           </Labelled>
           {isScheduled && (
-            <Labelled label={say({ i18n }, 'Publish later, at (optional, your time)', 'Publicar más tarde, el (opcional, su hora)')}>
+            <Labelled label={translate({ i18n }, 'review:publishLaterOptionalYour')}>
               {(fieldId) => (
                 <input id={fieldId} type="datetime-local" value={publishAt} onChange={({ target }) => setPublishAt(target.value)} />
               )}

@@ -3,7 +3,7 @@
 import { toast, useConfig, useDocumentInfo, useForm, useFormModified, useLocale, useTranslation } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import type { Conflict } from '../seen'
 import { isReviewState, type ReviewState, type StepName } from '../state'
 import { ask, refusal } from '#src/admin/answer.ts'
@@ -91,7 +91,7 @@ export function useReview() {
       await refresh()
       return true
     } catch {
-      toast.error(say({ i18n }, 'The server did not answer. Try again.', 'El servidor no respondió. Inténtelo de nuevo.'))
+      toast.error(translate({ i18n }, 'review:serverDidAnswerTry'))
       return false
     }
   }

@@ -2,7 +2,7 @@ import { getTranslation } from '@payloadcms/translations'
 import { Link } from '@payloadcms/ui'
 import type { CollectionSlug, ServerProps } from 'payload'
 import { formatAdminURL } from 'payload/shared'
-import { say } from '#src/fields/words.ts'
+import { localize } from '#src/messages/translate.ts'
 import { LocalTime } from '#src/admin/local-time.tsx'
 import { ReviewPill } from '../admin/review-pill'
 import { workLists } from './lists'
@@ -31,7 +31,7 @@ export async function Dashboard({ payload, user, i18n }: ServerProps) {
   )
   const Section = ({ heading, empty, entries, total, parts }: WorkList) => {
     const [first, ...others] = parts
-    const title = `${say({ i18n }, heading.en, heading.es)} (${total})`
+    const title = `${localize({ i18n }, heading)} (${total})`
     return (
       <section className="work-list">
         <h2>
@@ -44,7 +44,7 @@ export async function Dashboard({ payload, user, i18n }: ServerProps) {
           )}
         </h2>
         {others.length > 0 && <Others parts={parts} />}
-        {total === 0 && <p className="work-list__quiet">{say({ i18n }, empty.en, empty.es)}</p>}
+        {total === 0 && <p className="work-list__quiet">{localize({ i18n }, empty)}</p>}
         <ul className="work-list__entries">
           {entries.map(({ collection, id, title: name, state, at, isTakenBack }) => (
             <li key={`${collection}:${id}:${at}`}>

@@ -1,14 +1,15 @@
 import type { CollectionSlug, Payload, TypedUser } from 'payload'
 import { mayPublish, mayReadDrafts, mayWrite } from '#src/access.ts'
-import { words, type Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
+import { message } from '../translations/index.ts'
 import { isReviewed } from '../thread'
 import { queryOf, whereOf, type Filter } from './filter'
 import { scheduled } from './scheduled'
 import { entryOf, most, type WorkList } from './work-list'
 
 interface Wanted {
-  heading: Words
-  empty: Words
+  heading: Message
+  empty: Message
   filter: Filter
   collections: CollectionSlug[]
   sort?: string
@@ -27,8 +28,8 @@ function wanted(user: TypedUser, { reviewed, translated }: Record<'reviewed' | '
   const lists: Wanted[] = []
   if (mayPublish({ user })) {
     lists.push({
-      heading: words('Waiting for my review', 'Esperan mi revisión'),
-      empty: words('Nothing waits for review.', 'Nada espera revisión.'),
+      heading: message('waitingMyReview'),
+      empty: message('nothingWaitsReview'),
       filter: [{ reviewState: { equals: 'ready-for-review' } }],
       collections: reviewed,
       sort: 'updatedAt',
@@ -36,8 +37,8 @@ function wanted(user: TypedUser, { reviewed, translated }: Record<'reviewed' | '
   } else if (mayWrite({ user })) {
     // Not only one's own: the user who returned a document was the last to save it.
     lists.push({
-      heading: words('Returned for changes', 'Devueltos para cambios'),
-      empty: words('Nothing was returned.', 'No se ha devuelto nada.'),
+      heading: message('returnedForChanges'),
+      empty: message('nothingWasReturned'),
       filter: [{ reviewState: { equals: 'changes-requested' } }],
       collections: reviewed,
       sort: 'updatedAt',
@@ -46,8 +47,8 @@ function wanted(user: TypedUser, { reviewed, translated }: Record<'reviewed' | '
   if (mayWrite({ user })) {
     const mine = (field: string) => ({ [field]: { equals: user.id }, reviewState: { equals: 'in-progress' } })
     lists.push({
-      heading: words('My drafts', 'Mis borradores'),
-      empty: words('You have no changes in progress.', 'No tiene cambios en preparación.'),
+      heading: message('myDrafts'),
+      empty: message('youNoChangesProgress'),
       filter: [mine('createdBy'), mine('updatedBy')],
       collections: reviewed,
     })
@@ -56,26 +57,26 @@ function wanted(user: TypedUser, { reviewed, translated }: Record<'reviewed' | '
   lists.push(
     {
       ...facts,
-      heading: words('Facts without a citation', 'Datos sin cita'),
-      empty: words('Every fact has a citation.', 'Todos los datos tienen una cita.'),
+      heading: message('factsWithoutCitation'),
+      empty: message('everyFactCitation'),
       filter: [{ citationCount: { equals: '0' } }],
     },
     {
       ...facts,
-      heading: words('Facts to look at again', 'Datos por revisar de nuevo'),
-      empty: words('No fact is past its date.', 'Ningún dato ha pasado su fecha.'),
+      heading: message('factsLookAgain'),
+      empty: message('noFactPastDate'),
       filter: [{ reviewBy: { less_than: new Date().toISOString() } }],
       sort: 'reviewBy',
     },
     {
-      heading: words('Translations out of date', 'Traducciones desactualizadas'),
-      empty: words('No text has changed since it was translated.', 'Ningún texto ha cambiado desde que se tradujo.'),
+      heading: message('translationsOutDate'),
+      empty: message('noTextChangedSince'),
       filter: [{ translation: { equals: 'out-of-date' } }],
       collections: translated,
     },
     {
-      heading: words('Recently published', 'Publicado recientemente'),
-      empty: words('Nothing is published yet.', 'Todavía no hay nada publicado.'),
+      heading: message('recentlyPublished'),
+      empty: message('nothingPublishedYet'),
       filter: [{ _status: { equals: 'published' } }],
       collections: reviewed,
     },

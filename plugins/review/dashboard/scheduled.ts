@@ -1,6 +1,6 @@
 import type { CollectionSlug, Payload, TypedUser } from 'payload'
 import { collectionNamed } from '#src/fields/collection-named.ts'
-import { words } from '#src/fields/words.ts'
+import { message } from '../translations/index.ts'
 import { isRecord } from '#src/fields/walk.ts'
 import { queryOf } from './filter'
 import { entryOf, most, type Entry, type WorkList } from './work-list'
@@ -37,8 +37,8 @@ export async function scheduled(payload: Payload, user: TypedUser): Promise<Work
   })
   const shown = parts.filter(({ total }) => total > 0)
   return {
-    heading: words('Scheduled', 'Programado'),
-    empty: words('Nothing is scheduled.', 'No hay nada programado.'),
+    heading: message('scheduled'),
+    empty: message('nothingIsScheduled'),
     entries: entries.slice(0, most),
     parts: shown,
     total: shown.reduce((sum, { total }) => sum + total, 0),

@@ -1,6 +1,6 @@
 import type { CollectionSlug, Payload } from 'payload'
 import { titleOf } from '#src/fields/document-title.ts'
-import type { Words } from '#src/fields/words.ts'
+import type { Message } from '#src/messages/types.ts'
 import { isReviewState, type ReviewState } from '../state'
 
 /** A document in a list of the dashboard. */
@@ -24,9 +24,9 @@ export interface Part {
 }
 
 export interface WorkList {
-  heading: Words
+  heading: Message
   /** What it says instead of a list when there is nothing in it. */
-  empty: Words
+  empty: Message
   entries: Entry[]
   total: number
   /** Where the others are, by collection. */

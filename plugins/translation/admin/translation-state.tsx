@@ -4,7 +4,7 @@ import { Pill, SelectField, useConfig, useDocumentInfo, useFormFields, useTransl
 import type { DefaultCellComponentProps, SelectFieldClient, SelectFieldClientComponent } from 'payload'
 import { labelPath } from '#src/fields/label-path.ts'
 import { isRecord } from '#src/fields/walk.ts'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import '#plugins/review/admin/review.css'
 
 /** That a translation is out of date, and in which fields; empty it to say that it still holds. Nothing while there is nothing to say. */
@@ -19,13 +19,8 @@ export const TranslationState: SelectFieldClientComponent = (props) => {
     <div className="translation-state">
       <SelectField {...props} />
       <p className="review-panel__quiet">
-        {labels.length > 0 &&
-          `${say({ i18n }, 'The English has changed since it was translated: ', 'El inglés ha cambiado desde que se tradujo: ')}${labels.join(', ')}. `}
-        {say(
-          { i18n },
-          'Correct the Spanish, or empty this field if it still holds.',
-          'Corrija el español, o vacíe este campo si sigue siendo correcto.',
-        )}
+        {labels.length > 0 && `${translate({ i18n }, 'outdated:englishChangedSinceTranslated')}${labels.join(', ')}. `}
+        {translate({ i18n }, 'outdated:correctSpanishEmptyField')}
       </p>
     </div>
   )
@@ -48,7 +43,7 @@ export function TranslationCell({ cellData }: DefaultCellComponentProps<SelectFi
   if (cellData !== 'out-of-date') return null
   return (
     <Pill size="small" pillStyle="warning">
-      {say({ i18n }, 'Out of date', 'Desactualizada')}
+      {translate({ i18n }, 'outdated:outOfDate')}
     </Pill>
   )
 }

@@ -4,7 +4,7 @@ import { Link, useConfig, useDocumentInfo, useModal, useTranslation } from '@pay
 import { formatAdminURL } from 'payload/shared'
 import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { say } from '#src/fields/words.ts'
+import { translate } from '#src/messages/translate.ts'
 import { useAnswer } from '#src/admin/use-answer.ts'
 import '#plugins/review/admin/review.css'
 
@@ -22,22 +22,20 @@ export function UsedOn() {
   const { id } = useDocumentInfo()
   const { answer, problem } = useAnswer<Usage>('/used-on')
   if (!id) return null
-  const heading = say({ i18n }, 'Used on', 'Se usa en')
+  const heading = translate({ i18n }, 'usedOn:usedOn')
   return (
     <>
       <section className="review-panel" aria-label={heading}>
         <h2>{heading}</h2>
         {problem && <p role="alert">{problem}</p>}
-        {answer?.totalDocs === 0 && (
-          <p className="review-panel__quiet">{say({ i18n }, 'No published page shows this.', 'Ninguna página publicada muestra esto.')}</p>
-        )}
+        {answer?.totalDocs === 0 && <p className="review-panel__quiet">{translate({ i18n }, 'usedOn:noPublishedPageShows')}</p>}
         {answer && <Pages {...answer} />}
       </section>
       {answer &&
         answer.totalDocs > 0 &&
         [`confirm-un-publish-${id}`, `delete-${id}`].map((slug) => (
           <InQuestion key={slug} slug={slug}>
-            <p>{say({ i18n }, 'These published pages show it:', 'Estas páginas publicadas lo muestran:')}</p>
+            <p>{translate({ i18n }, 'usedOn:thesePublishedPagesShow')}</p>
             <Pages {...answer} />
           </InQuestion>
         ))}
@@ -58,15 +56,13 @@ function Pages({ docs, totalDocs }: Usage) {
               <Link href={formatAdminURL({ adminRoute: config.routes.admin, path })} prefetch={false}>
                 {page.title}
               </Link>{' '}
-              <span className="review-panel__quiet">
-                {'global' in page ? say({ i18n }, 'on every page', 'en todas las páginas') : page.path}
-              </span>
+              <span className="review-panel__quiet">{'global' in page ? translate({ i18n }, 'usedOn:onEveryPage') : page.path}</span>
             </li>
           )
         })}
       </ul>
       {totalDocs > docs.length && (
-        <p className="review-panel__quiet">{say({ i18n }, `And ${totalDocs - docs.length} more.`, `Y ${totalDocs - docs.length} más.`)}</p>
+        <p className="review-panel__quiet">{translate({ i18n }, 'usedOn:more', { count: totalDocs - docs.length })}</p>
       )}
     </>
   )

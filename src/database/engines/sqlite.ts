@@ -19,7 +19,7 @@ import { keepNumbersExact } from './sqlite-numbers'
 import { keepsStorage } from './storage'
 import { env } from '#src/env/index.ts'
 import { fileOfAddress } from '../file-address'
-import { takeTurns } from '#src/turns.ts'
+import { takeTurns } from '#src/database/turns.ts'
 import { transactEachWrite } from '../transactions/transact-each-write'
 
 /** A SQLite file, in WAL mode: readers never wait, one writer at a time. `url` is `file:` and a path. */

@@ -1,0 +1,18 @@
+export const en = {
+  takesList: 'This takes a list.',
+  takesDateSuch2007: 'This takes a date, such as 2007-12-31.',
+  takesTrueFalse: 'This takes true or false.',
+  takesListRows: 'This takes a list of rows.',
+  takesObject: 'This takes an object.',
+  takesIdDocument: 'This takes the id of a document.',
+  takesOneOptions: 'This takes one of its options.',
+  takesOne: 'This takes one of: {{options}}.',
+  thisTakesText: 'This takes text.',
+  textHoldsControlCharacters: 'This text holds control characters: remove them.',
+  takesOneLine: 'This takes one line.',
+  noDocumentId: 'No document of {{collection}} has the id "{{id}}".',
+  publishEnglishFirstWhat: 'Publish this in English first: what is not translated is shown in English.',
+  writeEnglishFirstWhat: 'Write this in English first: what is not translated is shown in English.',
+  somebodyWithoutName: 'Somebody without a name',
+  anotherRowSameId: 'Another row has the same id. Leave out the id of a row that is new.',
+} as const

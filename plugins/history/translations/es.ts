@@ -1,0 +1,32 @@
+import type { Translation } from '#src/messages/types.ts'
+import type { en } from './en.ts'
+
+export const es: Translation<typeof en> = {
+  whoAndWhy: 'Quién y por qué',
+  notRecorded: 'Sin registro',
+  theSeedCommand: 'El comando de carga',
+  somebodyWithoutName: 'Alguien sin nombre',
+  of: ' del ',
+  saved: 'Guardada',
+  who: 'Quién',
+  whatAndWhy: 'Qué y por qué',
+  change: 'Cambio',
+  kind: 'Clase',
+  reason: 'Motivo',
+  restoredFrom: 'Restaurado de',
+  when: 'Cuándo',
+  created: 'Creación',
+  draftSaved: 'Borrador guardado',
+  submittedForReview: 'Enviado a revisión',
+  returnedChangesRequested: 'Devuelto con cambios solicitados',
+  approved: 'Aprobado',
+  published: 'Publicado',
+  unpublished: 'Publicación retirada',
+  publishedAsScheduled: 'Publicado según lo programado',
+  unpublishedAsScheduled: 'Publicación retirada según lo programado',
+  restoredEarlierVersion: 'Versión anterior restaurada',
+  movedTrash: 'Movido a la papelera',
+  takenOutTrash: 'Sacado de la papelera',
+  importedFromFile: 'Importado de un archivo',
+  appliedFromContentFiles: 'Aplicado desde los archivos de contenido',
+}

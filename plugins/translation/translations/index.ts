@@ -1,0 +1,11 @@
+import { catalogue } from '#src/messages/catalogue.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
+
+declare module '#src/messages/types.ts' {
+  interface Catalogues {
+    outdated: typeof en
+  }
+}
+
+export const { message, translations } = catalogue('outdated', { en, es })

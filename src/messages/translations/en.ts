@@ -1,0 +1,5 @@
+/** The languages as sentences name them. */
+export const en = {
+  en: 'English',
+  es: 'Spanish',
+} as const
