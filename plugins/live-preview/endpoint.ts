@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express'
 import { APIError, type Payload } from 'payload'
+import { sendError } from '#src/server/error-body.ts'
+import { codeOf } from '#src/server/error-codes.ts'
 import { publicError } from '#src/server/errors.ts'
 import { takeUnsaved } from './unsaved'
 
@@ -17,7 +19,7 @@ export const previewUnsaved =
     } catch (error) {
       const known = publicError(error) ?? (error instanceof APIError ? error : undefined)
       if (!known) throw error
-      response.status(known.status).json({ errors: [{ message: known.message, requestId: request.id }] })
+      sendError(request, response, { status: known.status, message: known.message, code: codeOf(known.status, error) })
       return
     }
     // The body has been read. What is left is a read of a page.

@@ -5,6 +5,7 @@ import { env } from '#src/env/index.ts'
 import { endUnread, readBody, refuseForms } from './body'
 import { bridge } from './bridge'
 import { requireValidCredentials } from './credentials'
+import { sendError } from './error-body'
 import { graphqlHandler } from './graphql'
 import { healthz, readyz } from './health'
 import { refuseOddRequests } from './odd-requests'
@@ -66,7 +67,7 @@ export function buildApp(payload: Payload, { pages, isDraining }: Options = {}):
 }
 
 const notFound: RequestHandler = (request, response) => {
-  response.status(404).json({ errors: [{ message: `There is nothing at ${request.method} ${request.path}.`, requestId: request.id }] })
+  sendError(request, response, { status: 404, message: `There is nothing at ${request.method} ${request.path}.` })
 }
 
 // Express recognises an error handler by its four parameters.
@@ -78,7 +79,9 @@ const answerFailure: ErrorRequestHandler = (error: unknown, request, response, n
   const isPublic =
     error instanceof Error && 'expose' in error && error.expose === true && 'status' in error && typeof error.status === 'number'
   if (!isPublic) request.log.error({ msg: 'A request failed', err: error })
-  response
-    .status(isPublic ? Number(error.status) : 500)
-    .json({ errors: [{ message: isPublic ? error.message : 'Something went wrong.', requestId: request.id }] })
+  sendError(
+    request,
+    response,
+    isPublic ? { status: Number(error.status), message: error.message } : { status: 500, message: 'Something went wrong.' },
+  )
 }

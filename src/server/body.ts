@@ -8,6 +8,7 @@ import { env } from '#src/env/index.ts'
 import { limits as importLimits, tooManyBytes } from '#plugins/import-export/limits.ts'
 import { limits } from '#src/limits.ts'
 import { credentialsOf } from './credentials'
+import { sendError } from './error-body'
 
 const megabyte = 1024 * 1024
 
@@ -75,9 +76,7 @@ const isMultipart = ({ headers }: Request) => headers['content-type']?.toLowerCa
 const announced = ({ headers }: Request) => Number(headers['content-length'] ?? 0)
 const hasBody = ({ headers }: Request) => headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined
 
-const refuse = (request: Request, response: Response, status: number, message: string) => {
-  response.status(status).json({ errors: [{ message, requestId: request.id }] })
-}
+const refuse = (request: Request, response: Response, status: number, message: string) => sendError(request, response, { status, message })
 
 /** One way to compress is enough, and none for forms, which are read as they come. */
 function requireEncoding(...[request, response, next]: Parameters<RequestHandler>) {

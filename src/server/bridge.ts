@@ -4,6 +4,8 @@ import { APIError, type Payload } from 'payload'
 import { DatabaseAway } from '#src/database/engines/errors.ts'
 import { databaseAnswers } from './health'
 import { logger, requestInHand } from '#src/log.ts'
+import { withErrorCodes } from './error-body'
+import { codeOf } from './error-codes'
 import { publicError, type PublicError } from './errors'
 
 type Handle = (request: Request) => Promise<Response>
@@ -19,7 +21,7 @@ export function bridge(payload: Payload, handle: Handle) {
       try {
         const response = ofClient(await requestInHand.run(request.headers.get('x-request-id'), () => handle(request)))
         if (mayLackTheUser(request, response) && !(await databaseAnswers(payload))) throw new DatabaseAway()
-        return withCacheHeaders(response, request)
+        return withCacheHeaders(await withErrorCodes(response, isGraphQL(request)), request)
       } catch (error) {
         return errorResponse(error, request.headers.get('x-request-id'))
       }
@@ -55,13 +57,15 @@ function mayLackTheUser({ headers, url }: Request, { status }: Response): boolea
 const ofClient = (response: Response) =>
   response.status === 501 ? Response.json({ message: 'Route not found' }, { status: 404 }) : response
 
+const isGraphQL = ({ url }: Request) => new URL(url).pathname.startsWith('/api/graphql')
+
 /** The answer to an error, as Payload would have written it. */
 export function errorResponse(error: unknown, requestId: string | null): Response {
   const known = publicError(error) ?? refusal(error)
   if (!known) logger.error({ msg: 'A request failed', requestId, err: error })
   const { status, message } = known ?? { status: 500, message: 'Something went wrong.' }
   return Response.json(
-    { errors: [{ message, requestId: requestId ?? undefined }] },
+    { errors: [{ code: codeOf(status, error), message, requestId: requestId ?? undefined }] },
     { status, headers: status === 503 ? { 'Retry-After': '2' } : {} },
   )
 }

@@ -2,6 +2,8 @@ import type { Request, RequestHandler, Response } from 'express'
 import { executeAuthStrategies, type Payload } from 'payload'
 import { keyAttempts } from '#plugins/api-keys/attempts.ts'
 import { keyIn } from '#plugins/api-keys/key.ts'
+import { sendError } from './error-body'
+import type { ErrorCode } from './error-codes'
 import { databaseAnswers } from './health'
 
 /** Operations for users without valid credentials yet; they ignore the header. */
@@ -47,6 +49,7 @@ export function credentialsOf({ headers: { authorization, cookie, origin, 'sec-f
 
 interface Refusal {
   status: number
+  code?: ErrorCode
   headers: Record<string, string>
   message: string
 }
@@ -61,13 +64,14 @@ const notValid: Refusal = {
 
 const away: Refusal = {
   status: 503,
+  code: 'database-unavailable',
   headers: { 'Retry-After': '2' },
   message: 'The database does not answer. Nothing was written; try again in a moment.',
 }
 
-function refuse(request: Request, response: Response, { headers, message, status }: Refusal) {
-  response.status(status).set(headers).set('Cache-Control', 'private, no-store').vary('Authorization')
-  response.json({ errors: [{ message, requestId: request.id }] })
+function refuse(request: Request, response: Response, { code, headers, message, status }: Refusal) {
+  response.set(headers).set('Cache-Control', 'private, no-store').vary('Authorization')
+  sendError(request, response, { status, message, code })
 }
 
 /** What the audit log keeps of a request. */

@@ -4,6 +4,7 @@ import { databaseTrouble, type DatabaseTrouble } from '#src/database/engines/err
 import { namedFieldErrors } from '#src/fields/field-errors.ts'
 import type { Message } from '#src/messages/types.ts'
 import { localize } from '#src/messages/translate.ts'
+import { codeOf } from './error-codes'
 import { message } from './translations/index.ts'
 
 /** What an error means for the client; undefined for an internal error. */
@@ -68,12 +69,12 @@ export const answerError: AfterErrorHook = (args) => {
 
 const describeError = ({ error, req, result }: Parameters<AfterErrorHook>[0]) => {
   const fields = req && namedFieldErrors(error, req)
-  if (fields) return { response: { errors: [{ name: error.name, ...fields }] } }
+  if (fields) return { response: { errors: [{ code: codeOf(400, error), name: error.name, ...fields }] } }
   const known = publicError(error, req?.i18n && { i18n: req.i18n })
   const status = known?.status ?? ('status' in error && typeof error.status === 'number' ? error.status : 500)
   const requestId = req?.headers?.get('x-request-id') ?? undefined
   logRefusedAccess(error, status, req)
-  if (!known && status < 500) return undefined
-  const errors = known ? [{ message: known.message }] : (result?.errors ?? [])
+  const errors = (known ? [{ message: known.message }] : (result?.errors ?? [])).map((each) => ({ code: codeOf(status, error), ...each }))
+  if (!known && status < 500) return { response: { ...result, errors } }
   return { status, response: { errors: errors.map((each) => ({ ...each, requestId })) } }
 }

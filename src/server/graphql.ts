@@ -25,6 +25,7 @@ import {
 } from 'payload'
 import { isRefusedLogin, recordFailedLogin } from '#plugins/audit/logins.ts'
 import { logRefusedAccess } from '#plugins/audit/refused-access.ts'
+import { codeOf, type ErrorCode } from './error-codes'
 import { publicError } from './errors'
 import { env } from '#src/env/index.ts'
 import { namedFieldErrors } from '#src/fields/field-errors.ts'
@@ -128,18 +129,21 @@ function format(error: GraphQLError, req: PayloadRequest): GraphQLFormattedError
   const requestId = req.headers.get('x-request-id')
   const { originalError } = error
   // Without one, with one of its own, or before any field was asked, GraphQL itself refused the query: its message is meant for the client.
-  if (!originalError || originalError instanceof GraphQLError || error.path === undefined) return error
+  if (!originalError || originalError instanceof GraphQLError || error.path === undefined)
+    return { message: error.message, extensions: { ...error.extensions, code: 'invalid-graphql' satisfies ErrorCode } }
   const known = publicError(originalError, req)
   const status = known?.status ?? ('status' in originalError && typeof originalError.status === 'number' ? originalError.status : 500)
   logRefusedAccess(originalError, status, req)
   const fields = namedFieldErrors(originalError, req)
+  const code = codeOf(status, originalError)
   const extensions = {
+    code,
     statusCode: status,
     name: originalError.name,
     data: fields?.data ?? ('data' in originalError ? originalError.data : undefined),
     requestId: requestId ?? undefined,
   }
-  if (known) return { message: known.message, extensions: { statusCode: status, requestId: requestId ?? undefined } }
+  if (known) return { message: known.message, extensions: { code, statusCode: status, requestId: requestId ?? undefined } }
   if (status < 500) return { message: fields?.message ?? error.message, extensions }
   logger.error({ msg: 'A GraphQL field failed', requestId, path: error.path?.join('.'), err: originalError })
   return { message: 'Something went wrong.', extensions: { ...extensions, data: undefined, name: undefined } }

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { sendError } from './error-body'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
@@ -8,9 +9,7 @@ const inherited = new Set(Object.getOwnPropertyNames(Object.prototype))
 /** Refuses what no address or method here is, and what would be taken for something else further on. */
 export const refuseOddRequests: RequestHandler = (request, response, next) => {
   const { method, originalUrl } = request
-  const refuse = (status: number, message: string) => {
-    response.status(status).json({ errors: [{ message, requestId: request.id }] })
-  }
+  const refuse = (status: number, message: string) => sendError(request, response, { status, message })
   if (!methods.includes(method)) {
     response.set('Allow', methods.join(', '))
     refuse(405, `There is no ${method} here. There are ${methods.join(', ')}.`)

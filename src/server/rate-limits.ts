@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express'
 import { env } from '#src/env/index.ts'
 import { limits } from '#src/limits.ts'
 import { logger } from '#src/log.ts'
+import { sendError } from './error-body'
 import { partyOf, rateLimiter } from './rate-limiter'
 
 const { seconds, staff } = limits.requests
@@ -27,9 +28,9 @@ export function limitRates(): RequestHandler {
     }
     warn(request.ip ?? '')
     const message = `Too many requests: at most ${points} in ${seconds} seconds come from one address. Try again in ${reset} seconds.`
-    response.status(429).set({ 'Retry-After': String(reset), 'Cache-Control': 'no-store' })
-    if (request.path.startsWith('/api')) response.json({ errors: [{ message, requestId: request.id }] })
-    else response.type('text').send(message)
+    response.set({ 'Retry-After': String(reset), 'Cache-Control': 'no-store' })
+    if (request.path.startsWith('/api')) sendError(request, response, { status: 429, message })
+    else response.status(429).type('text').send(message)
   }
 }
 

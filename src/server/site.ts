@@ -1,6 +1,7 @@
 import type { RequestHandler, Response } from 'express'
 import type { Payload, PayloadRequest } from 'payload'
 import { mayReadDrafts } from '#src/access.ts'
+import { sendError } from './error-body'
 import { publicError } from './errors'
 import { namedBy } from '#src/profile/page-address.ts'
 import { pageAddressIn } from '#src/profile/page-paths.ts'
@@ -21,7 +22,7 @@ export const guardPreviews =
     response.set({ 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex, nofollow' })
     const { user } = await payload.auth({ headers: credentialsOf(request) })
     if (!mayReadDrafts({ user }) && request.method === 'POST') {
-      response.status(401).json({ errors: [{ message: 'Log in to preview drafts.', requestId: request.id }] })
+      sendError(request, response, { status: 401, message: 'Log in to preview drafts.' })
       return
     }
     if (!mayReadDrafts({ user })) {
