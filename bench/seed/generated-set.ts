@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import codes from 'i18n-iso-countries/codes.json'
-import { dump } from 'js-yaml'
+import { writeYaml } from '#seed/files/yaml-file.ts'
 import { isCountryCode } from '#src/fields/iso-codes.ts'
 
 const known = codes.flatMap(([iso2, iso3]) => (iso2 && iso3 && isCountryCode('iso2', iso2) ? [{ iso2, iso3 }] : []))
@@ -20,9 +20,9 @@ const prose = (name: string) =>
  * @returns the folder
  */
 export function generateSet(folder: string, { countries, facts }: { countries: number; facts: number }): string {
-  const write = (name: string, data: unknown) => {
+  const write = (name: string, data: object | string) => {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
-    writeFileSync(path.join(folder, name), typeof data === 'string' ? data : dump(data, { lineWidth: 120 }))
+    writeFileSync(path.join(folder, name), typeof data === 'string' ? data : writeYaml(data))
   }
   const sources = Array.from({ length: countries }, (_, index) => ({
     slug: `report-${index}`,

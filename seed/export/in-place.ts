@@ -1,11 +1,11 @@
 import { cpSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { load } from 'js-yaml'
 import { isRecord } from '#src/fields/walk.ts'
 import { isSame, type Side } from '../decide'
 import { isSameValue } from '../digest'
 import { entriesOf, readContent, readFile, type Content, type ContentFile, type Entry } from '../files'
 import { contentFiles, filesBelow, mediaFolder } from '../files/layout'
+import { dataIn } from '../files/yaml-file'
 import { ContentError } from '../mistakes'
 import { fieldsOf, languages, type Values } from '../model'
 import { fileKinds, schemaFolder } from '../model/json-schema'
@@ -127,7 +127,7 @@ class InPlace {
   }
 
   private readExported(source: ContentFile) {
-    const data: unknown = load(readFileSync(source.file, 'utf8'))
+    const data = dataIn(readFileSync(source.file, 'utf8'))
     const { isList } = fileKinds[source.kind]
     for (const entry of entriesOf(this.after, source)) {
       const form: unknown = isList && Array.isArray(data) ? data[Number(entry.place.start[0])] : data
@@ -146,7 +146,7 @@ class InPlace {
     if (kept.length + added.length === 0) return rmSync(source.file)
 
     const text = readFileSync(source.file, 'utf8').replace(/^\ufeff/, '')
-    const data: unknown = load(text)
+    const data = dataIn(text)
     const yaml = new YamlInPlace(text)
     if (!yaml.holds(isList ? entries.length : undefined)) throw new NotInPlace()
     let position = 0
@@ -174,7 +174,7 @@ class InPlace {
 
   /** Makes the prose say what it is to say that entries name in files that are there. */
   private changeProse(source: ContentFile, names: ReadonlySet<string>) {
-    const data: unknown = load(readFileSync(source.file, 'utf8'))
+    const data = dataIn(readFileSync(source.file, 'utf8'))
     for (const { collection, draft, name, place, published } of readFile(source).entries) {
       const wanted = names.has(name) ? this.wanted.get(name)?.entry : undefined
       const form: unknown = Array.isArray(data) ? data[Number(place.start[0])] : data

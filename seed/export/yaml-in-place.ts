@@ -1,4 +1,3 @@
-import { load } from 'js-yaml'
 import {
   isMap,
   isPair,
@@ -406,7 +405,7 @@ function plain(value: string | number | boolean, isFlow: boolean): string {
   return text.includes('\n') || (isFlow && !isReadAs(text, value, true)) ? quoted(value) : text
 }
 
-/** Whether a text of YAML is read as a value where it stands, by both parsers. */
+/** Whether a text of YAML is read as a value where it stands. */
 function isReadAs(text: string, value: string | number | boolean, isFlow: boolean): boolean {
   const source = isFlow ? `{ x: ${text}, y: 1 }` : `x: ${text.replace(/\n/g, '\n  ')}\ny: 1\n`
   return isReadAsData(source, { x: value, y: 1 })
@@ -415,7 +414,7 @@ function isReadAs(text: string, value: string | number | boolean, isFlow: boolea
 function isReadAsData(source: string, data: unknown): boolean {
   try {
     const document = parseDocument(source)
-    return document.errors.length === 0 && [document.toJS(), load(source)].every((read) => JSON.stringify(read) === JSON.stringify(data))
+    return document.errors.length === 0 && JSON.stringify(document.toJS()) === JSON.stringify(data)
   } catch {
     return false
   }

@@ -1,11 +1,12 @@
-import { dump, load, SCALAR_STYLE, visit as visitWritten } from 'js-yaml'
 import {
+  Document,
   isMap,
   isPair,
   isScalar,
   isSeq,
   LineCounter,
   parseDocument,
+  Scalar,
   visit,
   type ErrorCode,
   type Node,
@@ -28,17 +29,12 @@ export interface Place {
 /** What a file holds, with warnings of what is not read as it looks; or what is wrong with it. */
 type Parsed = { data: unknown; warnings: Mistake[] } | { mistakes: Mistake[] }
 
-/** What only a file with aliases, tags, directives or several documents needs, and some text has as well. */
-const isUnusual = /(?:^|[\s,[{])[&*!][^\s,\]}]|^%|^(?:---|\.\.\.)|\t|<<|__proto__/m
-
-/** What a number that may not be kept as it is written looks like. */
-const isLongNumber = /\d[\d.]{15,}|\d[eE][-+]?\d/
-
-const isCommentAfterText = /\S[ \t]+#/
+/** How many characters a text has at most that is written on one line with the name of its field. */
+const longestOnLine = 90
 
 /**
  * Reads one YAML file: YAML 1.2 without aliases, merge keys and tags. None of them is needed for content, and aliases can make
- * a small file enormous. Usual files are read by a fast parser; what is unusual or wrong by one that knows lines and columns.
+ * a small file enormous.
  *
  * @param root the folder that must contain the file
  */
@@ -50,35 +46,6 @@ export function readYaml(file: string, root: string): Parsed {
     const { column, line, reason } = error instanceof TextError ? error : { line: 1, column: 1, reason: messageOf(error) }
     return { mistakes: [{ file, line, column, path: '', reason }] }
   }
-  if (![isUnusual, isLongNumber, isCommentAfterText].some((pattern) => pattern.test(text))) {
-    try {
-      return { data: load(text), warnings: [] }
-    } catch {
-      // The other parser says what is wrong, and where.
-    }
-  }
-  return parseSlowly(file, text)
-}
-
-/** The text of a YAML file that both parsers read back as it was. */
-export const writeYaml = (data: object): string =>
-  dump(data, {
-    lineWidth: 120,
-    noRefs: true,
-    transform: (documents) => {
-      visitWritten(documents, (node) => {
-        if (node.kind === 'scalar' && node.tag.endsWith(':str') && isMisread(node.value)) node.style = SCALAR_STYLE.DOUBLE_QUOTED
-      })
-    },
-  })
-
-/**
- * Whether a text needs quotes that it would not get. One parser drops last lines of spaces from a block that announces its
- * indentation, and takes a number too large to be one, such as 1e9999, for infinity.
- */
-const isMisread = (text: string) => /\n[ \n]*$/.test(text) || (/^[-+.\d]/.test(text) && !Number.isNaN(Number(text)))
-
-function parseSlowly(file: string, text: string): Parsed {
   const lines = new LineCounter()
   const at = (offset: number | undefined) => {
     const { line, col } = lines.linePos(offset ?? 0)
@@ -122,11 +89,36 @@ function parseSlowly(file: string, text: string): Parsed {
   return mistakes.length > 0 ? { mistakes } : { data: document.toJS({ maxAliasCount: 0 }), warnings }
 }
 
+/** The data of a YAML file that has been read before, and so is known to have no mistake. */
+export const dataIn = (text: string): unknown => parse(text).toJS({ maxAliasCount: 0 })
+
+/** The text of a YAML file. */
+export function writeYaml(data: object): string {
+  const document = new Document(data, { aliasDuplicateObjects: false, compat: 'yaml-1.1' })
+  visit(document, {
+    Scalar(key, node) {
+      if (key !== 'key' && typeof node.value === 'string') node.type = styleOf(node.value)
+    },
+  })
+  return document.toString({ lineWidth: 120, singleQuote: true }).replace(lineEnds, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`)
+}
+
+/** What some programs take for the end of a line, or for nothing. It is written by its number, in quotes. */
+const lineEnds = /[\u2028\u2029\ufeff]/g
+
+/** How a text is written: long ones in a block that is folded, those of several lines in one that keeps them, others as the library does. */
+function styleOf(text: string): Scalar.Type | undefined {
+  if (text.search(lineEnds) >= 0) return Scalar.QUOTE_DOUBLE
+  if (!text.includes('\n')) return text.length > longestOnLine && /^\S+ .*\S$/.test(text) ? Scalar.BLOCK_FOLDED : undefined
+  // The library drops spaces of a block that stand at its beginning, at its end, or alone on a line.
+  return /^\s|[^\S\n]\n|\n\s+$/.test(text) ? Scalar.QUOTE_DOUBLE : Scalar.BLOCK_LITERAL
+}
+
 const cutOff = (kept: string, comment: string) =>
   `${kept === '' ? 'holds nothing' : `ends with ${JSON.stringify(kept.slice(-40))}`}: YAML takes ${JSON.stringify(comment)} for a comment. Put the text in quotes, or the comment on a line of its own`
 
 /** Whether a decimal number is not kept as it is written. */
-const isChanged = (source: string) => /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(source) && exactNumber(source) === undefined
+const isChanged = (source: string) => /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(source) && exactNumber(source.replace(/^\+/, '')) === undefined
 
 const tooLong = (source: string) =>
   Number.isFinite(Number(source))
@@ -192,7 +184,7 @@ export const forgetPositions = () => {
   located = undefined
 }
 
-const parse = (text: string, lineCounter: LineCounter) =>
+const parse = (text: string, lineCounter?: LineCounter) =>
   parseDocument(text, { lineCounter, prettyErrors: false, resolveKnownTags: false, stringKeys: true })
 
 /** The value at a path, and where it or the nearest thing around it starts. */

@@ -1,6 +1,5 @@
-import { parseDocument } from 'yaml'
 import { isRecord } from '#src/fields/walk.ts'
-import { writeYaml } from '../files/yaml-file'
+import { dataIn, writeYaml } from '../files/yaml-file'
 
 /**
  * A list of content files as text, entry by entry: a file with thousands of entries need not be parsed for one of them. One that is not
@@ -65,17 +64,14 @@ export class YamlList {
 
 const linesOf = (text: string): string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
 
-const parse = (text: string): unknown =>
-  parseDocument(text, { prettyErrors: false, resolveKnownTags: false, stringKeys: true }).toJS({ maxAliasCount: 0 })
-
 function asList(text: string): unknown[] {
-  const data = parse(text)
+  const data = dataIn(text)
   return Array.isArray(data) ? data : []
 }
 
 /** The list of one entry, or the file that is one mapping, as data. */
 export function entryIn(text: string): Record<string, unknown> {
-  const data = parse(text)
+  const data = dataIn(text)
   const entry: unknown = Array.isArray(data) ? data[0] : data
   return isRecord(entry) ? entry : {}
 }

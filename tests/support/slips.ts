@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { dump, load } from 'js-yaml'
+import { parse, stringify } from 'yaml'
 import { filesBelow } from '#seed/files/layout.ts'
 import { isRecord } from '#src/fields/walk.ts'
 import type { Files } from './content-folder'
@@ -19,7 +19,7 @@ export function withSlip(folder: string, [where, what, which]: Slip): Files {
   )
   const names = Object.keys(files).filter((name) => name.endsWith('.yaml'))
   const name = names[where % names.length] ?? ''
-  const data: unknown = load(String(files[name]))
+  const data: unknown = parse(String(files[name]))
   const holders = [...holdersIn(data)]
   const holder = holders[what % holders.length]
   if (!holder) return files
@@ -35,7 +35,7 @@ export function withSlip(folder: string, [where, what, which]: Slip): Files {
     () => Reflect.set(holder, key, tricky[(what + which) % tricky.length]),
   ]
   slips[which % slips.length]?.()
-  files[name] = dump(data)
+  files[name] = stringify(data)
   return files
 }
 

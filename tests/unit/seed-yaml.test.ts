@@ -45,13 +45,10 @@ describe('a YAML file', () => {
     return readYaml(file, root)
   }
 
-  it('is read as it was written, by the fast parser and by the exact one', () => {
+  it('is read as it was written', () => {
     fc.assert(
       fc.property(data, (value) => {
-        const written = writeYaml(value)
-        expect(throughFile(written)).toEqual({ data: value, warnings: [] })
-        // A tab in a comment makes a file one for the exact parser.
-        expect(throughFile(`#\t\n${written}`)).toEqual({ data: value, warnings: [] })
+        expect(throughFile(writeYaml(value))).toEqual({ data: value, warnings: [] })
       }),
       { numRuns: 1_000 },
     )
