@@ -313,7 +313,7 @@ async function* readSaid(seeding: Seeding, names: Names, steps: Step[]): AsyncGe
   }
 }
 
-/** Entries by their summaries; those of one file after another are unpacked once. */
+/** Entries by their summaries; those of one file after another are looked up in one map. */
 class Files {
   constructor(private readonly content: Content) {}
 

@@ -28,7 +28,7 @@ export const entriesIn = (folder: string): Map<string, Entry> =>
  * @param since what to call the earlier state
  */
 export function translationsLeftBehind(content: Content, earlier: ReadonlyMap<string, Entry>, since: string): Mistake[] {
-  return [...content.packed.keys()].flatMap((source) =>
+  return [...content.entries.keys()].flatMap((source) =>
     entriesOf(content, source).flatMap((entry) => {
       const then = namesThen(entry, content).flatMap((name) => earlier.get(name) ?? [])[0]
       if (!then) return []

@@ -62,7 +62,7 @@ async function loop(payload: Payload) {
   const names = new Names()
   let documents = 0
   const { seconds } = await timed(async () => {
-    for (const source of content.packed.keys()) {
+    for (const source of content.entries.keys()) {
       for (const entry of entriesOf(content, source)) {
         const left = await create(await readingOnly(payload), names, entry)
         if (left) await complete(await readingOnly(payload), names, entry, left)

@@ -110,14 +110,14 @@ class InPlace {
   ) {}
 
   run() {
-    for (const source of this.after.packed.keys()) this.readExported(source)
+    for (const source of this.after.entries.keys()) this.readExported(source)
     const added = new Map<string, Exported[]>()
     for (const each of this.wanted.values()) {
       if (this.before.summaries.has(each.entry.name)) continue
       const name = path.relative(this.exported, each.source.file)
       added.set(name, [...(added.get(name) ?? []), each])
     }
-    for (const source of this.before.packed.keys()) {
+    for (const source of this.before.entries.keys()) {
       const name = path.relative(this.folder, source.file)
       if (this.changing.has(name)) this.changeFile(source, added.get(name) ?? [])
       added.delete(name)

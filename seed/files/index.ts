@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { digestOf } from '../digest'
 import { ContentError, type Mistake } from '../mistakes'
 import { uniqueValues, type Values } from '../model'
@@ -30,13 +29,13 @@ export interface Summary {
   was: string[]
 }
 
-/** All that a folder of content files describes, in summary; what it says is packed until it is written. */
+/** All that a folder of content files describes. */
 export interface Content {
   /** In an order in which few relations point ahead. */
   summaries: Map<string, Summary>
   warnings: Mistake[]
-  /** The entries of each file, compressed: a tenth of what they take in memory, and of the time to read and check a file again. */
-  packed: Map<ContentFile, Buffer>
+  /** The entries of each file. */
+  entries: Map<ContentFile, readonly Entry[]>
   /** Files that the fields of each file name, by their absolute paths. */
   used: Map<ContentFile, string[]>
 }
@@ -70,7 +69,7 @@ export async function readContent(
     throw empty('holds no content: neither site.yaml nor sources.yaml nor countries/')
 
   forgetPositions()
-  const content: Content = { summaries: new Map(), warnings: [], packed: new Map(), used: new Map() }
+  const content: Content = { summaries: new Map(), warnings: [], entries: new Map(), used: new Map() }
   const claims = new Claims()
   const addresses = new Addresses()
   const redirects: Entry[] = []
@@ -82,7 +81,7 @@ export async function readContent(
     const read = readFile(source)
     if (read.isPartial) partial.add(source.type)
     for (const entry of read.entries) mistakes.push(...(await uploadMistakes(entry)))
-    content.packed.set(source, deflateRawSync(JSON.stringify(read.entries), { level: 1 }))
+    content.entries.set(source, read.entries)
     mistakes.push(...read.mistakes)
     content.warnings.push(...read.warnings)
     content.used.set(source, read.used)
@@ -91,8 +90,8 @@ export async function readContent(
       // Nobody is told of what breaks the rules, and an entry says what it says.
       if (!isAnyway) mistakes.push(...ruleMistakes(entry))
       if (isThorough) content.warnings.push(...ruleWarnings(entry))
-      for (const reference of entry.references) if (!content.summaries.has(reference.name)) pending.push({ entry: stub(entry), reference })
-      if (entry.was?.length) renamed.push(stub(entry))
+      for (const reference of entry.references) if (!content.summaries.has(reference.name)) pending.push({ entry, reference })
+      if (entry.was?.length) renamed.push(entry)
       if (entry.published) addresses.add(entry.collection, entry.name, entry.published)
       if (entry.published && entry.collection === 'redirects') redirects.push(entry)
       content.summaries.set(entry.name, summaryOf(entry, source))
@@ -109,11 +108,11 @@ export async function readContent(
   return content
 }
 
-/** The entries of one of the files that were read, as they were then. */
-export function entriesOf({ packed }: Content, source: ContentFile): Entry[] {
-  const entries = packed.get(source)
-  if (!entries) throw new Error(`${source.file} is none of the files that were read.`)
-  return JSON.parse(inflateRawSync(entries).toString()) as Entry[]
+/** The entries of one of the files that were read. */
+export function entriesOf({ entries }: Content, source: ContentFile): readonly Entry[] {
+  const found = entries.get(source)
+  if (!found) throw new Error(`${source.file} is none of the files that were read.`)
+  return found
 }
 
 function summaryOf({ collection, draft, folder, name, published, references, was }: Entry, source: ContentFile): Summary {
@@ -129,9 +128,6 @@ function summaryOf({ collection, draft, folder, name, published, references, was
     was: was ?? [],
   }
 }
-
-/** Only what a message needs: the values of an entry that points ahead are not kept. */
-const stub = ({ collection, name, place, was }: Entry): Entry => ({ collection, name, place, references: [], was })
 
 /** Names that an entry cannot have had before: its own, one that is another's, or that another says it had. */
 function wronglyRenamed(renamed: readonly Entry[], { summaries }: Content): Mistake[] {

@@ -252,8 +252,8 @@ export class ContentEditor {
     const file = fileOf(place)
     const known = this.lists.get(file)
     if (known) return known
-    const source = [...this.content.packed.keys()].find((each) => fileOf(placeOf(each, this.root)) === file)
-    const entries: Entry[] = source && this.text(file) !== undefined ? entriesOf(this.content, source) : []
+    const source = [...this.content.entries.keys()].find((each) => fileOf(placeOf(each, this.root)) === file)
+    const entries: readonly Entry[] = source && this.text(file) !== undefined ? entriesOf(this.content, source) : []
     const listed: Listed = {
       list: new YamlList(this.text(file) ?? schemaLine(place), entries.length),
       entries: entries.map(({ draft, name, published }) => ({ name, said: { published, draft } })),

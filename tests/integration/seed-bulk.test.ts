@@ -57,7 +57,7 @@ describeCms('documents created in bulk', (cms) => {
     const content = await readContent(from)
     const names = new Names()
     const later: [Entry, Left][] = []
-    for (const source of content.packed.keys()) {
+    for (const source of content.entries.keys()) {
       for (const entry of entriesOf(content, source)) {
         const left = await create(await readingOnly(cms.payload), names, entry)
         if (left) later.push([entry, left])

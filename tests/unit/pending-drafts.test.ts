@@ -22,7 +22,7 @@ const base: Files = {
 
 async function entriesIn(folder: string): Promise<Map<string, Entry>> {
   const content = await readContent(folder, { isAnyway: true })
-  return new Map([...content.packed.keys()].flatMap((source) => entriesOf(content, source)).map((entry) => [entry.name, entry]))
+  return new Map([...content.entries.keys()].flatMap((source) => entriesOf(content, source)).map((entry) => [entry.name, entry]))
 }
 
 const fact = '- key: one\n  statement: { en: A sentence., es: Una frase. }\n  figureNote: A note.\n  citations:\n    - source: report\n'

@@ -5,7 +5,7 @@ import { fieldsOf, isValues, type Field, type Value } from '#seed/model/index.ts
 import { oneSpaced, page, paragraphs, quickFacts } from '../support/peru-page'
 
 const content = await readContent(DEFAULT_CONTENT_DIR)
-const entries = [...content.packed.keys()]
+const entries = [...content.entries.keys()]
   .flatMap((source) => entriesOf(content, source))
   .map(({ collection, name, published }) => ({ collection, name, values: published ?? {} }))
 

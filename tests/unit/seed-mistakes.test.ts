@@ -388,7 +388,7 @@ it.each(['521642000000.00006', '-6.2', '+1', '.5', '1e-7', '1e3', '0.30000000000
       [facts]: factWith(`figures:\n  - { label: Coca, value: ${number}, unit: hectares, kind: actual }`),
     })
     const content = await readContent(from)
-    const [fact] = [...content.packed.keys()].flatMap((file) => (file.kind === 'facts' ? entriesOf(content, file) : []))
+    const [fact] = [...content.entries.keys()].flatMap((file) => (file.kind === 'facts' ? entriesOf(content, file) : []))
     expect(fact?.published?.figures).toMatchObject([{ value: Number(number) }])
   },
 )

@@ -68,7 +68,7 @@ describe('documents in a folder of content files', () => {
   async function open() {
     const folder = contentFolder(content)
     const read = await readContent(folder)
-    const entries = new Map([...read.packed.keys()].flatMap((source) => entriesOf(read, source)).map((entry) => [entry.name, entry]))
+    const entries = new Map([...read.entries.keys()].flatMap((source) => entriesOf(read, source)).map((entry) => [entry.name, entry]))
     const entry = (name: string): Entry => {
       const found = entries.get(name)
       if (!found) throw new Error(`There is no ${name}.`)
@@ -176,7 +176,7 @@ describe('documents in a folder of content files', () => {
       'countries/peru/facts.yaml': renamed,
     })
     const read = await readContent(folder)
-    const entries = new Map([...read.packed.keys()].flatMap((source) => entriesOf(read, source)).map((each) => [each.name, each]))
+    const entries = new Map([...read.entries.keys()].flatMap((source) => entriesOf(read, source)).map((each) => [each.name, each]))
     const put = (name: string, change: Values) => {
       const before = entries.get(name)
       if (!before) throw new Error(`There is no ${name}.`)
@@ -199,7 +199,7 @@ describe('documents in a folder of content files', () => {
   it('keep the line endings of Windows and a byte order mark', async () => {
     const folder = contentFolder({ ...content, 'countries/peru/facts.yaml': `\uFEFF${facts.replaceAll('\n', '\r\n')}` })
     const read = await readContent(folder)
-    const [before] = [...read.packed.keys()].flatMap((source) => entriesOf(read, source)).filter(({ name }) => name === 'facts/peru/third')
+    const [before] = [...read.entries.keys()].flatMap((source) => entriesOf(read, source)).filter(({ name }) => name === 'facts/peru/third')
     if (!before) throw new Error('There is no third fact.')
     const editor = new ContentEditor(folder, read)
     editor.put(before, before, { published: { ...before.published, statement: { en: 'The last.' } } })
