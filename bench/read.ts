@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command } from 'commander'
-import { buildIfNeeded } from '#src/cli/start/build.ts'
+import { buildIfMissing } from '#src/cli/start/build.ts'
 import { load, median, runScript, serve, type Running } from './read/process'
 import { report, type Figures } from './read/report'
 import { serveStock } from './read/stock'
@@ -25,7 +25,7 @@ export async function run(args: string[]): Promise<void> {
     .opts<{ seconds: number; rounds: number; soak: number; json?: boolean }>()
   const scratch = mkdtempSync(path.join(tmpdir(), 'bench-read-'))
   const running: Running[] = []
-  await buildIfNeeded((line) => process.stdout.write(`${line}\n`))
+  await buildIfMissing((line) => process.stdout.write(`${line}\n`))
   const started = async (starting: Promise<Running>) => {
     const server = await starting
     running.push(server)

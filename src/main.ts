@@ -32,11 +32,11 @@ async function main() {
     const { serve } = await import('./server/serve')
     return serve(say)
   }
-  const { buildIfNeeded, requireBuild } = await import('./cli/start/build')
+  const { buildIfMissing, requireBuild } = await import('./cli/start/build')
   // Loaded before a build, which replaces the files that this program itself consists of.
   const { serveBundled } = await import('./cli/start/server-bundle')
   if (env.mode === 'real') requireBuild()
-  else await buildIfNeeded(say)
+  else await buildIfMissing(say)
   return serveBundled(say)
 }
 

@@ -1,3 +1,3 @@
-import { buildIfNeeded } from './start/build'
+import { buildAll } from './start/build'
 
-await buildIfNeeded((line) => process.stdout.write(`${line}\n`))
+await buildAll((line) => process.stdout.write(`${line}\n`))

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { format } from 'prettier'
+import { forgetBuild } from './start/build'
 import { exampleFile, withVariables } from '#src/env/documents.ts'
 
 /**
@@ -24,6 +25,8 @@ function run(args: string[], env: Record<string, string> = {}) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+// What is built has the old ones.
+forgetBuild()
 writeFileSync('.env.example', exampleFile())
 writeFileSync('README.md', await format(withVariables(readFileSync('README.md', 'utf8')), { parser: 'markdown' }))
 payload(['generate:types'])

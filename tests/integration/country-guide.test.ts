@@ -15,6 +15,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import type { Reason } from '#seed/decide.ts'
 import { actions } from '#seed/report.ts'
+import { built } from '../support/built'
 import { freePort } from '../support/free-port'
 import { endPrograms, runLines, runScript, start, written } from '../support/program'
 
@@ -52,8 +53,7 @@ describe.skipIf(!isHere)(
     let output = ''
 
     beforeAll(async () => {
-      const { code, output } = await start('src/cli/build.ts').ended
-      if (code !== 0) throw new Error(`The site does not build:\n${output}`)
+      await built()
       project = projectCopy()
       port = String(await freePort())
     }, 600_000)

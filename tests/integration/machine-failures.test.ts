@@ -6,6 +6,7 @@ import path from 'node:path'
 import { createClient } from '@libsql/client'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { built } from '../support/built'
 import { freePort } from '../support/free-port'
 import { begin, launch, logIn, type Launched } from '../support/launched'
 import { secret } from '../support/people'
@@ -27,8 +28,7 @@ describe.skipIf(!isHere)(
 
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'cms-failures-'))
-      const { code, output } = await start('src/cli/build.ts').ended
-      if (code !== 0) throw new Error(`The admin panel does not build:\n${output}`)
+      await built()
       pristine = path.join(folder, 'pristine')
       await (await launch({ DATA_DIR: pristine, ...withAdmin })).end()
     }, 600_000)

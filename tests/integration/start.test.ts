@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
@@ -9,7 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed, vi } from 'vitest'
 import { z } from 'zod'
+import { built } from '../support/built'
 import { contentFolder } from '../support/content-folder'
+import { freePort } from '../support/free-port'
 import { secret } from '../support/people'
 import { begin, launch, logIn, ready, type Launched } from '../support/launched'
 import { endPrograms, start, written } from '../support/program'
@@ -27,8 +29,7 @@ describe.skipIf(!isHere)(
 
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'cms-start-'))
-      const { code, output } = await start('src/cli/build.ts').ended
-      if (code !== 0) throw new Error(`The admin panel does not build:\n${output}`)
+      await built()
     }, 600_000)
     afterAll(async () => {
       await endPrograms()
@@ -41,6 +42,18 @@ describe.skipIf(!isHere)(
       const { docs } = (await (await fetch(`${url}/api/countries?where[slug][equals]=peru&depth=0`)).json()) as { docs: { name: string }[] }
       return docs.map(({ name }) => name)
     }
+
+    it('runs what is built, whatever has become of the sources', async () => {
+      const place = await mkdtemp(path.join(folder, 'project-'))
+      for (const name of await readdir('.'))
+        if (name === 'src') await cp(name, path.join(place, name), { recursive: true })
+        else if (name !== '.data') await symlink(path.resolve(name), path.join(place, name))
+      await appendFile(path.join(place, 'src', 'main.ts'), 'throw new Error("from the sources")\n')
+      const server = start('src/launch.js', { DATA_DIR: await dataDir(), PORT: String(await freePort()) }, [], place)
+      await written(server, /Ready/)
+      await server.end()
+      expect(server.output()).not.toMatch(/Building|from the sources/)
+    })
 
     describe('with the content of a folder', () => {
       const content = async (country: string) => {

@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { built } from '../support/built'
 import { isThorough } from '../support/engines'
 import { freePort } from '../support/free-port'
 import { launch, logIn, type Launched } from '../support/launched'
 import { secret } from '../support/people'
-import { endPrograms, start, written } from '../support/program'
+import { endPrograms, written } from '../support/program'
 import { steadyClients } from '../support/steady-clients'
 
 // The processes that this starts have databases of their own, files of SQLite: on the other engines it would run the same again.
@@ -27,8 +28,7 @@ describe.skipIf(!isHere)(
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'cms-stop-'))
       env = { DATA_DIR: path.join(folder, 'data'), ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }
-      const { code, output } = await start('src/cli/build.ts').ended
-      if (code !== 0) throw new Error(`The admin panel does not build:\n${output}`)
+      await built()
     }, 600_000)
     afterEach(endPrograms)
     afterAll(async () => rm(folder, { recursive: true, force: true }))

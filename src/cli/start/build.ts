@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { oneProcessAtATime } from './one-process'
 import { bundleFolder, bundleServer } from './server-bundle'
@@ -8,98 +7,79 @@ import { bundleFolder, bundleServer } from './server-bundle'
 /** What `npm start` needs in addition to the sources. */
 interface Part {
   name: string
-  /** Where it is built, with a stamp that says from what. */
+  /** Where it is built, with a mark that says that the build has ended well. */
   folder: string
-  sources: string[]
-  /** What is in the sources and does not matter. */
-  unused: string[]
   takes: string
   build: () => Promise<void>
 }
 
-const server: Part = {
-  name: 'the server',
-  folder: bundleFolder,
-  sources: ['src', 'collections', 'plugins', 'seed', 'migrations', 'payload.config.ts', 'package-lock.json'],
-  unused: [path.join('src', 'app'), path.join('seed', 'content')],
-  takes: 'a second',
-  build: bundleServer,
-}
-
 const parts: Part[] = [
-  {
-    name: 'the admin panel and the site',
-    folder: '.next',
-    sources: ['src', 'collections', 'plugins', 'payload.config.ts', 'next.config.ts', 'package-lock.json'],
-    unused: ['launch.js', 'main.ts', 'cli'].map((name) => path.join('src', name)),
-    takes: 'about a minute',
-    build: buildPages,
-  },
-  server,
+  { name: 'the admin panel and the site', folder: '.next', takes: 'about a minute', build: buildPages },
+  { name: 'the server', folder: bundleFolder, takes: 'a second', build: bundleServer },
 ]
 
 // Not in one of the folders, which a build empties.
 const lock = path.join('node_modules', '.cache', 'build.lock')
 
 /**
- * Builds what is not built, or was built from other sources than those here. Of processes that start at once one builds, and the
- * others wait.
+ * Builds everything, whatever is built already. Of processes that build at once one does at a time.
  *
  * @throws Error when a build fails; its output has been shown by then
  */
-export async function buildIfNeeded(say: (line: string) => void): Promise<void> {
-  const isMissing = (part: Part) => readStamp(part) !== digestOf(part)
-  if (!parts.some(isMissing)) return
-  await oneProcessAtATime(
-    lock,
-    () => say('Another process is building: waiting for it …'),
-    async () => {
-      for (const part of parts) if (isMissing(part)) await build(part, say)
-    },
-  )
-}
+export const buildAll = async (say: (line: string) => void): Promise<void> => building(say, () => true)
 
-/** Whether the bundle of the server and the seed command is built, and from the sources that are here. */
-export const isServerBuilt = (): boolean => readStamp(server) === digestOf(server)
-
-/** Bundles the server and the seed command unless that was done before. A bundle of other sources stays: a server may be running from it. */
-export async function bundleOnce(say: (line: string) => void): Promise<void> {
-  const isMissing = () => readStamp(server) === undefined
-  if (!isMissing()) return
-  await oneProcessAtATime(
-    lock,
-    () => say('Another process is building: waiting for it …'),
-    async () => {
-      if (isMissing()) await build(server, say)
-    },
-  )
+/**
+ * Builds what is not built. What is built stays, whatever has happened to the sources since.
+ *
+ * @throws Error when a build fails; its output has been shown by then
+ */
+export async function buildIfMissing(say: (line: string) => void): Promise<void> {
+  if (!parts.every(isBuilt)) await building(say, (part) => !isBuilt(part))
 }
 
 /**
- * Looks whether everything is built from the sources that are here.
+ * Looks whether everything is built.
  *
  * @throws Error that names what is not, and the command that builds it
  */
 export function requireBuild(): void {
-  const missing = parts.filter((part) => readStamp(part) !== digestOf(part))
+  const missing = parts.filter((part) => !isBuilt(part))
   if (missing.length === 0) return
-  const states = missing.map((part) => `${part.name} ${readStamp(part) === undefined ? 'is not built' : 'was built from other sources'}`)
+  const states = missing.map(({ name }) => `${name} is not built`)
   throw new Error(`With DATABASE_URL a start builds nothing, and ${states.join(', and ')}. Run: npm run build`)
 }
 
+/** Forgets what is built, which stays where it is: a server may be running from it. The next start builds anew. */
+export function forgetBuild(): void {
+  for (const part of parts) rmSync(markOf(part), { force: true })
+}
+
+const markOf = ({ folder }: Part) => path.join(folder, 'built')
+
+const isBuilt = (part: Part) => existsSync(markOf(part))
+
+async function building(say: (line: string) => void, isWanted: (part: Part) => boolean) {
+  await oneProcessAtATime(
+    lock,
+    () => say('Another process is building: waiting for it …'),
+    async () => {
+      for (const part of parts) if (isWanted(part)) await build(part, say)
+    },
+  )
+}
+
 async function build(part: Part, say: (line: string) => void) {
-  const why = readStamp(part) === undefined ? 'This happens once and takes' : 'The sources have changed; it takes'
-  say(`Building ${part.name}. ${why} ${part.takes}.`)
-  const digest = digestOf(part)
+  say(`Building ${part.name}, which takes ${part.takes}.`)
   const started = Date.now()
   const progress = setInterval(() => say(`  still building (${Math.round((Date.now() - started) / 1000)} s)`), 10_000)
+  rmSync(markOf(part), { force: true })
   try {
     await part.build()
   } finally {
     clearInterval(progress)
   }
   mkdirSync(part.folder, { recursive: true })
-  writeFileSync(stampOf(part), digest)
+  writeFileSync(markOf(part), '')
   say(`Built ${part.name} in ${Math.round((Date.now() - started) / 1000)} s.`)
 }
 
@@ -129,31 +109,4 @@ function buildPages(): Promise<void> {
         )
     })
   })
-}
-
-const stampOf = ({ folder }: Part) => path.join(folder, 'built-from')
-
-function readStamp(part: Part): string | undefined {
-  try {
-    return readFileSync(stampOf(part), 'utf8')
-  } catch {
-    return undefined
-  }
-}
-
-function digestOf({ sources, unused }: Part): string {
-  const hash = createHash('sha256')
-  const add = (entry: string, isDirectory: boolean) => {
-    if (!isDirectory) {
-      hash.update(entry).update('\0').update(readFileSync(entry)).update('\0')
-      return
-    }
-    const children = readdirSync(entry, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
-    for (const child of children) {
-      const place = path.join(entry, child.name)
-      if (!unused.includes(place)) add(place, child.isDirectory())
-    }
-  }
-  for (const source of sources) add(source, path.extname(source) === '')
-  return hash.digest('hex')
 }

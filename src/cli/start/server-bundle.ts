@@ -28,12 +28,9 @@ const external = [
   'esbuild',
 ]
 
-/**
- * Bundles the server and the seed command with their dependencies: loading thousands of modules takes longer than all else of a start.
- * `build` says whether the bundle is that of the sources that are here.
- */
+/** Bundles the server and the seed command with their dependencies: loading thousands of modules takes longer than all else of a start. */
 export const bundleServer = async (): Promise<void> =>
-  bundle({ main: 'src/main.ts', serve: 'src/server/serve.ts', seed: 'seed/index.ts', build: 'src/cli/start/build.ts' }, bundleFolder)
+  bundle({ main: 'src/main.ts', serve: 'src/server/serve.ts', seed: 'seed/index.ts' }, bundleFolder)
 
 /**
  * Bundles programs into a folder that is emptied first.
