@@ -1,11 +1,13 @@
 'use client'
 
 import { isDocumentEvent, isLivePreviewEvent, ready } from '@payloadcms/live-preview'
+import { Idiomorph } from 'idiomorph'
 import { useEffect, useState } from 'react'
-import { becomeLike } from './become-like'
 
 /** How long writing is gathered before the page is asked for, in milliseconds. */
 const pause = 250
+/** The element that says what is wrong: this component's own, which no answer of the server changes. */
+const status = 'live-preview-status'
 /** How long an answer is waited for, in milliseconds. */
 const patience = 15_000
 
@@ -20,7 +22,7 @@ export function LivePreview({ sessionEnded, notShown }: { sessionEnded: string; 
     [sessionEnded, notShown],
   )
   return (
-    <p role="status" data-own="">
+    <p role="status" id={status}>
       {trouble}
     </p>
   )
@@ -81,9 +83,25 @@ async function show(state: string | undefined): Promise<'shown' | 'failed' | num
     const answer = await fetch(window.location.href, { ...written, redirect: 'manual', signal: AbortSignal.timeout(patience) })
     // Without a session, a read is sent to the login.
     if (!answer.ok) return answer.type === 'opaqueredirect' ? 401 : answer.status
-    becomeLike(document, new DOMParser().parseFromString(await answer.text(), 'text/html'))
+    become(new DOMParser().parseFromString(await answer.text(), 'text/html'))
     return 'shown'
   } catch {
     return 'failed'
   }
+}
+
+/**
+ * Makes the page what another rendering of it is, and touches only what differs: scrolling, focus and selection stay. Scripts, and what
+ * Next puts beside the page, stay as they are.
+ */
+function become({ body, title }: Document) {
+  document.title = title
+  const isOfPage = (node: Node) => node.parentNode?.nodeName !== 'BODY' || ['HEADER', 'DIV', 'FOOTER'].includes(node.nodeName)
+  void Idiomorph.morph(document.body, body, {
+    callbacks: {
+      beforeNodeAdded: isOfPage,
+      beforeNodeMorphed: (node) => isOfPage(node) && node.id !== status,
+      beforeNodeRemoved: isOfPage,
+    },
+  })
 }
