@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { BaseDatabaseAdapter, Payload } from 'payload'
+import { methodsWhich } from '../adapter-methods'
 import type { News } from './redis'
 import { transactEachWrite, type WriteArgs } from '../transactions/transact-each-write'
 
@@ -42,18 +43,6 @@ export const isPublicContent = (collection: string) => !privateCollections.has(c
 
 const privateCollections = new Set(['users', 'api-keys', 'applied-content', 'audit-log', 'review-notes'])
 
-/** Those that change documents. Saving a draft of a published document writes versions only, which the public never sees. */
-const contentWrites = [
-  'create',
-  'createGlobal',
-  'deleteMany',
-  'deleteOne',
-  'updateGlobal',
-  'updateMany',
-  'updateOne',
-  'upsert',
-] as const satisfies (keyof BaseDatabaseAdapter)[]
-
 /**
  * Keeps count of changes to content. Each transaction that writes some leaves a new revision in the database along with it;
  * once it is committed, and before its writer goes on, `epoch` advances here, and others are told. A transaction that is
@@ -75,6 +64,7 @@ export function watchContent<Adapter extends BaseDatabaseAdapter>(adapter: Adapt
   }
 
   const { commitTransaction, rollbackTransaction, upsert } = adapter
+  const contentWrites = methodsWhich({ does: 'write', isContent: true })
   for (const name of contentWrites) {
     const write = adapter[name] as (args: WriteArgs) => Promise<unknown>
     const marking = async (args: WriteArgs) => {

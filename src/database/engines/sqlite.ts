@@ -2,7 +2,8 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client, Transaction } from '@libsql/client'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
-import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import type { DatabaseAdapterObj } from 'payload'
+import { methodsWhich } from '../adapter-methods'
 import { watchContent } from '../changes/content-changes'
 import { tellsEndings } from '../transactions/after-transaction'
 import { gathersInserts } from '../payload-tables/bulk'
@@ -64,7 +65,7 @@ export function sqlite(url: string, migrationDir: string, news?: News): Database
       keepsStorage(adapter, { folder: env.dataDir, files: [file, `${file}-wal`] })
       asksAlike(adapter, sqlQueries(adapter, 'sqlite'))
       // Also a write that comes without a transaction (a session, a preference, a job) queues.
-      return transactEachWrite(tellsEndings(watchContent(oneWriterAtATime(gathersInserts(adapter)), news)), writes)
+      return transactEachWrite(tellsEndings(watchContent(oneWriterAtATime(gathersInserts(adapter)), news)), methodsWhich({ does: 'write' }))
     },
   }
 }
@@ -167,20 +168,3 @@ function transactionOn({ client, isInTransaction }: Connection): Transaction {
     },
   }
 }
-
-const writes = [
-  'create',
-  'createGlobal',
-  'createGlobalVersion',
-  'createVersion',
-  'deleteMany',
-  'deleteOne',
-  'deleteVersions',
-  'updateGlobal',
-  'updateGlobalVersion',
-  'updateJobs',
-  'updateMany',
-  'updateOne',
-  'updateVersion',
-  'upsert',
-] as const satisfies (keyof BaseDatabaseAdapter)[]

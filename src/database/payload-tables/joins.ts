@@ -13,6 +13,7 @@ import {
 } from 'payload'
 import { getSelectMode, hasDraftsEnabled } from 'payload/shared'
 import { isRecord } from '#src/fields/walk.ts'
+import type { MethodsWhich } from '../adapter-methods'
 import { Parents, type Found } from '../queries'
 
 type Adapter = Pick<BaseDatabaseAdapter, 'find' | 'findOne' | 'queryDrafts' | 'payload'>
@@ -82,7 +83,7 @@ export function readsJoins<Engine extends Adapter>(adapter: Engine): Engine {
       await withJoins(found.docs, args.collection, { ...args, select }, true)
       return found
     },
-  })
+  } satisfies Record<MethodsWhich<{ hasJoins: true }>, unknown>)
 }
 
 /** A copy, for an adapter that is to read no joins itself. */

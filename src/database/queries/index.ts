@@ -11,6 +11,7 @@ import {
 } from 'payload'
 import { collectionNamed } from '#src/fields/collection-named.ts'
 import { QueryProblem } from '#src/fields/query-paths.ts'
+import type { MethodsWhich } from '../adapter-methods'
 import { allOf, type Filter, type Place, type SortKey } from './filter'
 import { parentsIn, type Parents } from './parents'
 import { plainPart, plainSort, plainWhere } from './plain'
@@ -219,7 +220,7 @@ export function asksAlike<Adapter extends BaseDatabaseAdapter>(adapter: Adapter,
       const keys = where ? [] : await engine.keys(rows, understood.filter, { sort: [], limit: undefined, skip: 0 }, args.req)
       return findDistinct.call(adapter, { ...args, where: where ?? { id: { in: keys } } })
     },
-  })
+  } satisfies Record<MethodsWhich<{ query: 'ours' }>, unknown>)
 }
 
 /** The version of each document that its next draft begins with. */

@@ -1,4 +1,5 @@
 import type { BaseDatabaseAdapter } from 'payload'
+import type { MethodsWhich } from '../adapter-methods'
 
 /** What of a write's arguments matters here; without a collection it is a global's. */
 export interface WriteArgs {
@@ -13,7 +14,7 @@ export interface WriteArgs {
  */
 export function transactEachWrite<Adapter extends BaseDatabaseAdapter>(
   adapter: Adapter,
-  names: readonly (keyof BaseDatabaseAdapter)[],
+  names: readonly MethodsWhich<{ does: 'write' }>[],
   isMeant: (args: WriteArgs) => boolean = () => true,
 ): Adapter {
   for (const name of names) {

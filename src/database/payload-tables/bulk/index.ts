@@ -1,4 +1,5 @@
 import type { BaseDatabaseAdapter, PayloadRequest } from 'payload'
+import { methodsWhich, type MethodsWhich } from '../../adapter-methods'
 import { Known } from './known'
 import { mongoRows } from './mongo-rows'
 import { sqlRows } from './sql-rows'
@@ -81,29 +82,6 @@ async function write(bulk: Bulk, id: number | string) {
   await bulk.written
 }
 
-/** Methods that neither `create` nor are answered here, and so need what waits to be written. */
-const others = [
-  'countGlobalVersions',
-  'countVersions',
-  'createGlobal',
-  'createGlobalVersion',
-  'deleteMany',
-  'deleteOne',
-  'deleteVersions',
-  'findDistinct',
-  'findGlobal',
-  'findGlobalVersions',
-  'findOne',
-  'queryDrafts',
-  'updateGlobal',
-  'updateGlobalVersion',
-  'updateJobs',
-  'updateMany',
-  'updateOne',
-  'updateVersion',
-  'upsert',
-] as const satisfies (keyof Adapter)[]
-
 /** Lets transactions of an adapter gather their inserts (`inBulk`). */
 export function gathersInserts<Kind extends Adapter>(adapter: Kind): Kind {
   const bulks: Gathering['bulks'] = new Map()
@@ -167,15 +145,16 @@ export function gathersInserts<Kind extends Adapter>(adapter: Kind): Kind {
       await write(bulk, id)
       return findVersions.call(adapter, args)
     },
-  })
-  for (const name of others) {
+  } satisfies Record<MethodsWhich<{ inBulk: 'answer' | 'gather' }>, unknown>)
+  const writes = new Set<string>(methodsWhich({ does: 'write' }))
+  for (const name of methodsWhich({ inBulk: 'flush' })) {
     // Each takes one object that may carry the request; what else is in it does not matter here.
     const method = adapter[name] as (args: { req?: Partial<PayloadRequest>; collection?: string }) => Promise<unknown>
     const written = async (args: { req?: Partial<PayloadRequest>; collection?: string }) => {
       const [bulk, id] = (await bulkOf(args.req)) ?? []
       if (bulk && id !== undefined) {
         await write(bulk, id)
-        if (!name.startsWith('find') && !name.startsWith('count')) bulk.known.forget()
+        if (writes.has(name)) bulk.known.forget()
       }
       return method.call(adapter, args)
     }
