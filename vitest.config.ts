@@ -16,6 +16,7 @@ const aboveDatabase = [
   'rate-limits',
   'redis',
   'rest-parameters',
+  'upstream',
   'user-command',
 ].map((name) => `tests/integration/${name}.test.ts`)
 

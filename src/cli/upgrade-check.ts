@@ -1,77 +1,113 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { readLedger } from './upgrade/ledger'
+import { payloadPackages, withoutPayload, withVersion } from './upgrade/manifest'
+import { byRow, changedPackages, failuresIn, typeErrorsByFile, versionsIn } from './upgrade/report'
 
 /**
- * `npm run upgrade-check -- 3.90.2`: installs that version of Payload in a copy of what is committed, and runs there the types, the
- * build and the tests that docs/upstream.md names. Prints what fails, and which dependencies have changed with it. `--types` stops
- * after the types.
+ * `npm run upgrade-check -- 3.90.2 [--types] [--sqlite] [--keep]`: installs that version of Payload in a copy of what is committed, and
+ * runs there the types, the build and the tests that docs/upstream.md names. Prints which packages have changed, which files no longer
+ * compile, and the failing tests by the row of docs/upstream.md that they belong to.
+ *
+ * `--types` stops after the types; `--sqlite` runs the tests on SQLite alone, without a build and without a browser; `--keep` leaves the
+ * copy where it is, and says where.
+ *
+ * Exits with 1 when anything failed.
  */
 const [version, ...flags] = process.argv.slice(2)
+const known = ['--types', '--sqlite', '--keep']
+const unknown = flags.find((flag) => !known.includes(flag))
 if (version === undefined || !/^\d+\.\d+\.\d+/.test(version)) fail('Name a version of Payload: npm run upgrade-check -- 3.90.2')
-
-const copy = mkdtempSync(path.join(tmpdir(), 'upgrade-check-'))
-process.once('exit', () => rmSync(copy, { recursive: true, force: true }))
-execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${process.cwd()}`, copy], { stdio: 'inherit' })
+if (unknown !== undefined) fail(`Unknown option: ${unknown}. There are ${known.join(', ')}.`)
 
 const results: string[] = []
+const copy = mkdtempSync(path.join(tmpdir(), 'upgrade-check-'))
+const inCopy = (...parts: string[]) => path.join(copy, ...parts)
+if (flags.includes('--keep')) console.log(`The copy is in ${copy}.`)
+else process.once('exit', () => rmSync(copy, { recursive: true, force: true }))
+
+execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${process.cwd()}`, copy], { stdio: 'inherit' })
 askFor(version)
-if (!step('install', 'npm', ['install', '--force', '--no-audit', '--no-fund'])) end()
-console.log(changedDependencies())
-step('types', 'npm', ['run', 'typecheck'])
-if (!flags.includes('--types') && step('build', 'npm', ['run', 'build'])) step('tests', 'npx', ['vitest', 'run', ...testsOfLedger()])
+if (!install()) end()
+const doTypesHold = checkTypes()
+if (!flags.includes('--types')) {
+  const isTestable = flags.includes('--sqlite') ? true : step('build', 'npm', ['run', 'build'])
+  if (isTestable) runTests(flags.includes('--sqlite'))
+  else if (!doTypesHold) console.log('Mend the types first, or try the tests that need no build: --sqlite')
+}
 end()
 
-/** Runs one step in the copy, and notes how it ended. */
-function step(name: string, command: string, args: string[]): boolean {
-  console.log(`\n== ${name}: ${[command, ...args.slice(0, 2)].join(' ')} …`)
-  const { status } = spawnSync(command, args, { cwd: copy, stdio: 'inherit' })
-  results.push(`${name}: ${status === 0 ? 'passed' : 'FAILED'}`)
-  return status === 0
-}
-
-/**
- * Asks for Payload and what belongs to it in a version. What the lock file says of them goes: npm would see a conflict of peers. What is not
- * published in that version uses the same Payload.
- */
+/** Asks in the copy for Payload in a version, and says what is not published in it. */
 function askFor(wanted: string) {
-  const isPayload = (name: string) => name === 'payload' || name.startsWith('@payloadcms/')
-  const manifest = path.join(copy, 'package.json')
-  const { dependencies, ...rest } = JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies: Record<string, string> }
-  const asked = Object.entries(dependencies).map(([name, range]) => [name, isPayload(name) && isPublished(name, wanted) ? wanted : range])
-  for (const [name, range] of asked)
-    if (isPayload(name ?? '') && range !== wanted) console.log(`${name} ${wanted} is not published: ${range} stays.`)
-  writeFileSync(manifest, JSON.stringify({ ...rest, dependencies: Object.fromEntries(asked), overrides: { payload: wanted } }))
-  const lock = path.join(copy, 'package-lock.json')
-  const { packages, ...others } = JSON.parse(readFileSync(lock, 'utf8')) as { packages: Record<string, unknown> }
-  const kept = Object.entries(packages).filter(([place]) => place !== '' && !isPayload(place.replace(/^.*node_modules\//, '')))
-  writeFileSync(lock, JSON.stringify({ ...others, packages: Object.fromEntries(kept) }))
+  const manifest = readFileSync(inCopy('package.json'), 'utf8')
+  const published = new Map(payloadPackages(manifest).map((name) => [name, isPublished(name, wanted)]))
+  if (!published.get('payload')) fail(`payload ${wanted} is not published. See: npm view payload versions`)
+  const left = [...published].flatMap(([name, isThere]) => (isThere ? [] : [name]))
+  if (left.length > 0) console.log(`Not published in ${wanted}, and used as they are: ${left.join(', ')}`)
+  writeFileSync(
+    inCopy('package.json'),
+    withVersion(manifest, wanted, (name) => published.get(name) === true),
+  )
+  writeFileSync(inCopy('package-lock.json'), withoutPayload(readFileSync(inCopy('package-lock.json'), 'utf8')))
 }
 
 function isPublished(name: string, wanted: string): boolean {
   return spawnSync('npm', ['view', `${name}@${wanted}`, 'version'], { encoding: 'utf8' }).stdout.trim() !== ''
 }
 
-/** The test files that the rows of docs/upstream.md name. */
-function testsOfLedger(): string[] {
-  const ledger = readFileSync(path.join(copy, 'docs', 'upstream.md'), 'utf8')
-  return [...new Set(ledger.match(/tests\/[\w/-]+\.test\.ts/g))].sort()
+function install(): boolean {
+  const isInstalled = step('install', 'npm', ['install', '--force', '--no-audit', '--no-fund'])
+  if (isInstalled) print('Changed packages', changedPackages(...lockFiles()))
+  return isInstalled
 }
 
-/** What the lock file says of packages that have another version now. */
-function changedDependencies(): string {
-  const [old, now] = [process.cwd(), copy].map((folder) => versionsIn(path.join(folder, 'package-lock.json')))
-  const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])].sort()
-  const lines = names.flatMap((name) =>
-    old?.[name] === now?.[name] ? [] : [`  ${name}: ${old?.[name] ?? 'none'} → ${now?.[name] ?? 'none'}`],
-  )
-  return ['Changed packages:', ...(lines.length > 0 ? lines : ['  none'])].join('\n')
+const lockFiles = (): [Map<string, string>, Map<string, string>] => {
+  const versions = (folder: string) => versionsIn(readFileSync(path.join(folder, 'package-lock.json'), 'utf8'))
+  return [versions(process.cwd()), versions(copy)]
 }
 
-function versionsIn(file: string): Record<string, string> {
-  const { packages } = JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, { version?: string }> }
-  return Object.fromEntries(Object.entries(packages).map(([place, { version: one = '' }]) => [place.replace(/^.*node_modules\//, ''), one]))
+function checkTypes(): boolean {
+  console.log('\n== types')
+  const { status, stdout } = spawnSync('npx', ['tsc', '--noEmit', '--pretty', 'false'], { cwd: copy, encoding: 'utf8' })
+  print('Files that do not compile', typeErrorsByFile(stdout))
+  return note('types', status === 0)
+}
+
+/** Runs the tests that docs/upstream.md names. */
+function runTests(onSqliteAlone: boolean) {
+  const ledger = readLedger(readFileSync(inCopy('docs', 'upstream.md'), 'utf8'))
+  const files = [...new Set(ledger.flatMap(({ tests }) => tests.map(({ file }) => file)))].sort()
+  const report = inCopy('upgrade-check.json')
+  const projects = onSqliteAlone ? ['--project', 'unit', '--project', 'sqlite'] : []
+  step('tests', 'npx', [
+    'vitest',
+    'run',
+    ...projects,
+    '--reporter',
+    'default',
+    '--reporter',
+    'json',
+    `--outputFile.json=${report}`,
+    ...files,
+  ])
+  if (existsSync(report)) print('Failing tests', byRow(failuresIn(JSON.parse(readFileSync(report, 'utf8')), copy), ledger))
+}
+
+/** Runs one step in the copy, and notes how it ended. */
+function step(name: string, command: string, args: string[]): boolean {
+  console.log(`\n== ${name}`)
+  return note(name, spawnSync(command, args, { cwd: copy, stdio: 'inherit' }).status === 0)
+}
+
+function note(name: string, isGood: boolean): boolean {
+  results.push(`${name}: ${isGood ? 'passed' : 'FAILED'}`)
+  return isGood
+}
+
+function print(heading: string, lines: string[]) {
+  console.log([`\n${heading}:`, ...(lines.length > 0 ? lines : ['none'])].join('\n  '))
 }
 
 function end(): never {
