@@ -58,7 +58,7 @@ function isPublished(name: string, wanted: string): boolean {
 }
 
 function install(): boolean {
-  const isInstalled = step('install', 'npm', ['install', '--force', '--no-audit', '--no-fund'])
+  const isInstalled = step('install', 'npm', ['install', '--force', '--prefer-offline', '--no-audit', '--no-fund'])
   if (isInstalled) print('Changed packages', changedPackages(...lockFiles()))
   return isInstalled
 }
