@@ -5,7 +5,6 @@ import {
   buildVersionGlobalFields,
   createLocalReq,
   Forbidden,
-  formatNames,
   parseParams,
   QueryError,
   type CollectionBeforeOperationHook,
@@ -32,6 +31,7 @@ import { readUploadsEarly } from '#src/media/early.ts'
 import { guardScheduledTask, recordCancelledSchedule } from '#plugins/scheduled-publishing/index.ts'
 import { limits } from '#src/limits.ts'
 import { guardPasswords } from '#plugins/passwords/guard.ts'
+import { schemaNameOf } from '#src/server/graphql-names.ts'
 import { checkParameters } from '#src/server/rest-parameters.ts'
 import { continueLatestVersions } from '#plugins/publishing/index.ts'
 import { guardLocks, nameHolder } from './locks'
@@ -209,7 +209,7 @@ const guardVersionsOverREST =
 export function guardVersionsOverGraphQL(schema: GraphQLSchema, { globals }: SanitizedConfig): void {
   const queries = schema.getQueryType()?.getFields() ?? {}
   for (const global of globals) {
-    const query = queries[`versions${formatNames(global.slug).singular.replaceAll(' ', '')}`]
+    const query = queries[`versions${schemaNameOf(global.slug)}`]
     const resolve = query?.resolve
     if (!query || !resolve) continue
     query.resolve = async (source, args: OperationArgs, context: { req: PayloadRequest }, info): Promise<unknown> =>

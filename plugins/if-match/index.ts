@@ -6,8 +6,8 @@ import {
   type GlobalAfterChangeHook,
   type GlobalBeforeOperationHook,
   type PayloadRequest,
-  type Where,
 } from 'payload'
+import { isLatestOf, isLatestOfGlobal } from '#src/database/versions.ts'
 import { mayReadDrafts } from '#src/access.ts'
 import { collectionNamed } from '#src/fields/collection-named.ts'
 import { isRecord } from '#src/fields/walk.ts'
@@ -34,14 +34,14 @@ export async function tagOf({ slug, id }: Entity, req: PayloadRequest): Promise<
   // A version that was restored carries the time at which its document was made.
   const latest = { limit: 1, pagination: false, sort: '-updatedAt', req, select: { updatedAt: true } } as const
   if (global) {
-    const { docs } = await payload.db.findGlobalVersions({ ...latest, global: global.slug, where: { latest: { equals: true } } })
+    const { docs } = await payload.db.findGlobalVersions({ ...latest, global: global.slug, where: isLatestOfGlobal })
     return tag(slug, docs[0])
   }
   if (!collection || id === undefined) return undefined
   if (!collection.versions) {
     return tag(id, await payload.db.findOne({ collection: collection.slug, req, where: { id: { equals: id } } }))
   }
-  const where: Where = { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }
+  const where = isLatestOf(id)
   const { docs } = await payload.db.findVersions({ ...latest, collection: collection.slug, where })
   return tag(id, docs[0])
 }

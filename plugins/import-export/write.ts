@@ -1,5 +1,6 @@
 import { defaultLocale, type Locale } from '#src/profile/types.ts'
 import { APIError, ValidationError, type CollectionSlug, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
+import { isLatestOf } from '#src/database/versions.ts'
 import { z } from 'zod'
 import { isRecord } from '#src/fields/walk.ts'
 import { changeContext } from '#plugins/history/change.ts'
@@ -100,7 +101,7 @@ async function latestVersion({ slug }: SanitizedCollectionConfig, id: string, re
     pagination: false,
     req,
     select: { updatedAt: true, version: { updatedAt: true } },
-    where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
+    where: isLatestOf(id),
   })
   const [latest] = z.array(versionShape).parse(docs)
   return latest && { id: latest.id, updatedAt: latest.updatedAt, savedAt: latest.version.updatedAt }

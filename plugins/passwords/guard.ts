@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
-import { formatNames, type Endpoint, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
+import type { Endpoint, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import { schemaNameOf } from '#src/server/graphql-names.ts'
 import { readData } from '#src/server/request-data.ts'
 import { isRecord } from '#src/fields/walk.ts'
 import { guardLogin, guardReset, guardWrite, type Guard } from './login'
@@ -34,7 +35,7 @@ const guarded =
 /** Guards the same over GraphQL. */
 export function guardPasswordsOverGraphQL(schema: GraphQLSchema): void {
   const mutations = schema.getMutationType()?.getFields() ?? {}
-  const name = formatNames('users').singular
+  const name = schemaNameOf('users')
   const guards: Record<string, Guard> = { login: guardLogin, resetPassword: guardReset, create: guardWrite, update: guardWrite }
   for (const [operation, guard] of Object.entries(guards)) {
     const mutation = mutations[`${operation}${name}`]

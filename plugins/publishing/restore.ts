@@ -1,7 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import {
   createLocalReq,
-  formatNames,
   parseParams,
   restoreVersionOperation,
   type Endpoint,
@@ -12,6 +11,7 @@ import {
 } from 'payload'
 import { collectionNamed } from '#src/fields/collection-named.ts'
 import { isId } from '#src/fields/query-paths.ts'
+import { schemaNameOf } from '#src/server/graphql-names.ts'
 
 /**
  * Whether a version was a draft, and so comes back as one: as a published document it would take its page from the public, and
@@ -46,7 +46,7 @@ export const restoreEndpoint =
 export function restoreOverGraphQL(schema: GraphQLSchema, { collections }: SanitizedConfig): void {
   const mutations = schema.getMutationType()?.getFields() ?? {}
   for (const collection of collections) {
-    const mutation = mutations[`restoreVersion${formatNames(collection.slug).singular.replaceAll(' ', '')}`]
+    const mutation = mutations[`restoreVersion${schemaNameOf(collection.slug)}`]
     const resolve = mutation?.resolve
     if (!mutation || !resolve) continue
     mutation.resolve = async (source, args: Record<string, unknown>, context: { req: PayloadRequest }, info): Promise<unknown> => {

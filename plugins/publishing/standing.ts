@@ -1,12 +1,11 @@
-import type { GlobalSlug, CollectionSlug, PayloadRequest, Where } from 'payload'
+import type { GlobalSlug, CollectionSlug, PayloadRequest } from 'payload'
+import { isLatestOf, isLatestOfGlobal } from '#src/database/versions.ts'
 import { collectionNamed } from '#src/fields/collection-named.ts'
 import { isRecord } from '#src/fields/walk.ts'
 import { operationOn } from '#plugins/guard/operation.ts'
 import type { Standing } from './rule'
 
 type Data = Record<string, unknown>
-
-const latestOf = (id: unknown): Where => ({ and: [{ parent: { equals: id } }, { latest: { equals: true } }] })
 
 /** The row of a document, which the public reads, with its texts in all languages. */
 export const rowOf = async (collection: CollectionSlug, id: string, req: PayloadRequest): Promise<Data | null> =>
@@ -24,7 +23,7 @@ export const latestVersionOf = async (collection: CollectionSlug, id: string, re
 
 /** `latestVersionOf`, as it is stored. */
 export async function latestRecordOf(collection: CollectionSlug, id: string, req: PayloadRequest) {
-  const where = latestOf(id)
+  const where = isLatestOf(id)
   const { docs } = await req.payload.db.findVersions<Data>({ collection, limit: 1, pagination: false, req, sort: '-updatedAt', where })
   return docs[0]
 }
@@ -35,7 +34,7 @@ export const latestVersionOfGlobal = async (global: GlobalSlug, req: PayloadRequ
 
 /** `latestVersionOfGlobal`, as it is stored. */
 export async function latestRecordOfGlobal(global: GlobalSlug, req: PayloadRequest) {
-  const where: Where = { latest: { equals: true } }
+  const where = isLatestOfGlobal
   const { docs } = await req.payload.db.findGlobalVersions<Data>({ global, limit: 1, pagination: false, req, sort: '-updatedAt', where })
   return docs[0]
 }
@@ -71,7 +70,7 @@ export async function standingOf(collection: CollectionSlug, id: string, req: Pa
     where: { id: { equals: id } },
   })
   if (!isRecord(row)) return undefined
-  const versions = { collection, limit: 1, pagination: false, req, sort: '-updatedAt', where: latestOf(id) } as const
+  const versions = { collection, limit: 1, pagination: false, req, sort: '-updatedAt', where: isLatestOf(id) } as const
   const { docs } = await req.payload.db.findVersions<Data>({ ...versions, select: { version: select } })
   return standing(row, docs[0]?.version)
 }

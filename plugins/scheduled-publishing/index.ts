@@ -9,6 +9,7 @@ import {
   type SanitizedConfig,
   type Where,
 } from 'payload'
+import { isLatestOf } from '#src/database/versions.ts'
 import { z } from 'zod'
 import { roleOf, mayPublish } from '#src/access.ts'
 import { writeEntry } from '#plugins/audit/entry.ts'
@@ -130,7 +131,7 @@ async function isPublic({ relationTo, value }: Target, { payload }: PayloadReque
     collection: slugOf(relationTo, payload),
     limit: 1,
     pagination: false,
-    where: { and: [{ parent: { equals: value } }, { latest: { equals: true } }] },
+    where: isLatestOf(value),
   })
   return docs[0]?.version._status === 'published'
 }

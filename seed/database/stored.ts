@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { arePendingDrafts, isLatestOfGlobal } from '#src/database/versions.ts'
 import { z } from 'zod'
 import { isRecord } from '#src/fields/walk.ts'
 import { pathIn } from '#src/media/names.ts'
@@ -167,7 +168,7 @@ async function draftsOf(
     pagination: false,
     req,
     select: { parent: true, updatedAt: true, version: Object.fromEntries(fields.map((field) => [field, true as const])) },
-    where: { and: [{ latest: { equals: true } }, { 'version._status': { equals: 'draft' } }] },
+    where: arePendingDrafts(),
   })
   return new Map(
     drafts.parse(docs).map(({ parent, updatedAt, version }) => [parent, { updatedAt, version: isRecord(version) ? version : undefined }]),
@@ -228,7 +229,7 @@ async function readDrafts({ payload, req }: Pick<Seeding, 'payload' | 'req'>, co
     locale: 'all',
     pagination: false,
     req,
-    where: { and: [{ parent: { in: ids } }, { latest: { equals: true } }, { 'version._status': { equals: 'draft' } }] },
+    where: arePendingDrafts(ids),
   })
   return new Map(drafts.parse(docs).map(({ parent, version }) => [parent, version]))
 }
@@ -274,7 +275,7 @@ export async function readSite({ payload, req }: Seeding): Promise<{ head: Head;
     pagination: false,
     req,
     sort: '-updatedAt',
-    where: { latest: { equals: true } },
+    where: isLatestOfGlobal,
   })
   const [latest] = z.array(z.looseObject({ updatedAt: z.string(), version: z.looseObject({ _status: z.string().nullish() }) })).parse(docs)
   if (!(createdAt ?? latest)) return undefined

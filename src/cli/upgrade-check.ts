@@ -35,7 +35,7 @@ const doTypesHold = checkTypes()
 if (!flags.includes('--types')) {
   const isTestable = flags.includes('--sqlite') ? true : step('build', 'npm', ['run', 'build'])
   if (isTestable) runTests(flags.includes('--sqlite'))
-  else if (!doTypesHold) console.log('Mend the types first, or try the tests that need no build: --sqlite')
+  else if (!doTypesHold) console.log('Correct the types first, or run the tests that need no build: --sqlite')
 }
 end()
 
@@ -63,7 +63,7 @@ function install(): boolean {
   return isInstalled
 }
 
-const lockFiles = (): [Map<string, string>, Map<string, string>] => {
+function lockFiles(): [Map<string, string>, Map<string, string>] {
   const versions = (folder: string) => versionsIn(readFileSync(path.join(folder, 'package-lock.json'), 'utf8'))
   return [versions(process.cwd()), versions(copy)]
 }

@@ -7,8 +7,9 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql'
-import { formatNames, type PayloadRequest, type SanitizedConfig } from 'payload'
+import type { PayloadRequest, SanitizedConfig } from 'payload'
 import { isRecord } from '#src/fields/walk.ts'
+import { schemaNameOf } from './graphql-names'
 
 interface Context {
   req: PayloadRequest
@@ -21,9 +22,9 @@ interface Context {
 export function mendFields(schema: GraphQLSchema, { collections, globals }: SanitizedConfig): void {
   const mutations = schema.getMutationType()?.getFields() ?? {}
   const queries = schema.getQueryType()?.getFields() ?? {}
-  for (const { auth, slug } of collections) if (!auth?.verify) delete mutations[`verifyEmail${nameOf(slug)}`]
+  for (const { auth, slug } of collections) if (!auth?.verify) delete mutations[`verifyEmail${schemaNameOf(slug)}`]
   for (const { slug } of globals) {
-    const query = queries[`docAccess${nameOf(slug)}`]
+    const query = queries[`docAccess${schemaNameOf(slug)}`]
     const resolve = query?.resolve
     // Payload looks for the request where the arguments are.
     if (query && resolve)
@@ -39,8 +40,6 @@ export function mendFields(schema: GraphQLSchema, { collections, globals }: Sani
   const seen = new Set<GraphQLNamedType>()
   for (const { name, type } of Object.values(queries)) if (/^(Access|docAccess.*)$/.test(name)) unfold(getNamedType(type), seen)
 }
-
-const nameOf = (slug: string) => formatNames(slug).singular.replaceAll(' ', '')
 
 /** Payload folds what is all allowed into `true`, and leaves out what is not; its schema says yes or no at every leaf. */
 function unfold(type: GraphQLNamedType, seen: Set<GraphQLNamedType>): void {

@@ -15,6 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { limits } from '#src/limits.ts'
+import { payloadFieldOf } from './graphql-names'
 import { isRecord } from '#src/fields/walk.ts'
 
 /** What a part of a query asks for at most. */
@@ -126,8 +127,9 @@ const plus = (one: Cost, other: Cost): Cost => ({
 })
 
 /** Payload's field behind a field of the schema. */
-function fieldOf({ extensions }: GraphQLField<unknown, unknown>): { type?: unknown; defaultLimit?: unknown } | undefined {
-  return isRecord(extensions.field) ? extensions.field : undefined
+function fieldOf(field: GraphQLField<unknown, unknown>): { type?: unknown; defaultLimit?: unknown } | undefined {
+  const own = payloadFieldOf(field)
+  return isRecord(own) ? own : undefined
 }
 
 const isRelation = (field: GraphQLField<unknown, unknown>) => ['join', 'relationship', 'upload'].includes(String(fieldOf(field)?.type))

@@ -2,6 +2,7 @@ import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'gra
 import { isRecord } from '#src/fields/walk.ts'
 import { takeTurns } from '#src/database/turns.ts'
 import { getDataLoader, isolateObjectProperty, type JoinField, type PayloadRequest, type Where } from 'payload'
+import { payloadFieldOf } from './graphql-names'
 import { JoinLoader, type JoinQuery } from './join-loader'
 
 /** The arguments of a resolver that matter here. */
@@ -55,7 +56,7 @@ export function scopeFields(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
-      const own: unknown = field.extensions.field
+      const own = payloadFieldOf(field)
       if (isJoin(own)) field.resolve = joinResolver(own)
       const { resolve } = field
       if (!resolve || isJoin(own)) continue

@@ -1,7 +1,7 @@
 import { sql, type Column, type SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { FlattenedField } from 'payload'
 import { exactNumber } from '../engines/sqlite-numbers'
-import { listTable } from './table-names'
+import { listTable, relationsTable, textsTable } from './table-names'
 
 export type Table = Record<string, Column>
 export type Tables = Record<string, Table | undefined>
@@ -167,7 +167,7 @@ export class DocumentSql {
 
   /** Relations that are lists or polymorphic are in one table, whatever row of the document they belong to. */
   private links(name: string, relationTo: string | string[], isList: boolean, place: Place): Part {
-    const at = this.alias(`${this.root}_rels`)
+    const at = this.alias(relationsTable(this.root))
     const targets = [relationTo].flat()
     // An id in the column of the collection that it is of.
     const ids = targets.map((collection) => this.column(at, `${collection}ID`))
@@ -190,18 +190,18 @@ export class DocumentSql {
   private spoken(place: Place, name: string, isText: boolean): SQL {
     const { fallback, locale } = this.languages
     const inLanguage = (language: string) =>
-      this.column({ ...place, table: `${place.table}_locales`, alias: `${place.alias}_${language}` }, name)
+      this.column({ ...place, table: textsTable(place.table), alias: `${place.alias}_${language}` }, name)
     const own = inLanguage(locale)
     if (locale === fallback) return own
     return isText ? sql`coalesce(nullif(${own}, ''), ${inLanguage(fallback)}, ${own})` : sql`coalesce(${own}, ${inLanguage(fallback)})`
   }
 
   private textsOf(table: string, alias: string): [table: SQL, on: SQL][] {
-    const texts = this.tables[`${table}_locales`]
+    const texts = this.tables[textsTable(table)]
     if (!texts) return []
     const { fallback, locale } = this.languages
     return [...new Set([locale, fallback])].map((language) => {
-      const at = { table: `${table}_locales`, alias: `${alias}_${language}`, prefix: '' }
+      const at = { table: textsTable(table), alias: `${alias}_${language}`, prefix: '' }
       const id = this.column({ table, alias, prefix: '' }, 'id')
       return [
         called(at.table, at.alias),

@@ -3,7 +3,7 @@ import type { FlattenedField, Payload, Where } from 'payload'
 import { isRecord } from '#src/fields/walk.ts'
 import { columnOf, dialects, DocumentSql, literal, type Languages, type Table, type Tables } from './document-sql'
 import { conditionOf, type Condition, type Terms } from './sql-condition'
-import { documentTable } from './table-names'
+import { documentTable, relationsTable } from './table-names'
 
 /** What to read of one collection or global, in one language. */
 export interface Find extends Languages {
@@ -142,7 +142,7 @@ function linkOf(tables: Tables, name: string, fields: FlattenedField[], path: st
   const isList = field?.type === 'relationship' && field.hasMany && typeof field.relationTo === 'string'
   if (!isList) throw new Error(`"${path}" of ${name} cannot be asked for.`)
   // Names, not columns: drizzle takes columns for those of the table that is read.
-  const named = (column: string) => sql.identifier(columnOf(tables, `${name}_rels`, column).name)
+  const named = (column: string) => sql.identifier(columnOf(tables, relationsTable(name), column).name)
   return (ids) =>
-    sql`${columnOf(tables, name, 'id')} in (select ${named('parent')} from ${sql.identifier(`${name}_rels`)} where ${named('path')} = ${literal(path)} and ${named(`${field.relationTo}ID`)} in ${ids})`
+    sql`${columnOf(tables, name, 'id')} in (select ${named('parent')} from ${sql.identifier(relationsTable(name))} where ${named('path')} = ${literal(path)} and ${named(`${field.relationTo}ID`)} in ${ids})`
 }

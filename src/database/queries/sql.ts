@@ -2,7 +2,7 @@ import { sql, type Column, type SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { BaseDatabaseAdapter } from 'payload'
 import { isRecord } from '#src/fields/walk.ts'
 import { columnOf, literal, type Tables } from '../payload-tables/document-sql'
-import { documentTable, listTable, versionTable } from '../payload-tables/table-names'
+import { documentTable, listTable, relationsTable, textsTable, valuesTable, versionTable } from '../payload-tables/table-names'
 import type { Engine, Page, Request, Rows } from './index'
 import { allOf, isColumn, isText, type Filter, type Order, type Place, type SortKey, type Test } from './filter'
 import { asExpression, asGlob } from './letters'
@@ -245,7 +245,7 @@ class Statement {
     const isSelect = field.type === 'select'
     const table = isSelect
       ? listTable(row.table, prefixOf(names), lastOf(names))
-      : `${row.root.table}_${field.type === 'number' ? 'numbers' : 'texts'}`
+      : valuesTable(row.root.table, field.type === 'number' ? 'numbers' : 'texts')
     const item: Row = { table, alias, root: row.root, path: row.path }
     const name = isSelect ? 'value' : field.type === 'number' ? 'number' : 'text'
     const owner = isSelect ? this.column(row, ['id']) : this.column({ ...row, ...row.root }, ['id'])
@@ -263,7 +263,7 @@ class Statement {
       const value = this.value(row, place)
       return ids ? sql`${value} ${ids()}` : sql`${value} is not null`
     }
-    const table = `${row.root.table}_rels`
+    const table = relationsTable(row.root.table)
     const link: Row = { table, alias: this.alias(), root: row.root, path: row.path }
     const targets = collections ?? [field.relationTo].flat()
     // An id in the column of the collection that it is of.
@@ -298,7 +298,7 @@ class Statement {
   private value(row: Row, place: Place): SQL {
     const { languages, names } = place
     if (!languages) return this.column(row, names)
-    const table = `${row.table}_locales`
+    const table = textsTable(row.table)
     const spoken = languages.map((language) => {
       const texts: Row = { ...row, table, alias: this.alias() }
       const isIt = sql`${this.column(texts, ['_parentID'])} = ${this.column(row, ['id'])} and ${this.column(texts, ['_locale'])} = ${literal(language)}`
@@ -322,7 +322,7 @@ class Statement {
   }
 
   private columnOf(row: Row, { languages, names }: Place): Column {
-    return columnOf(this.tables, languages ? `${row.table}_locales` : row.table, names.join('_'))
+    return columnOf(this.tables, languages ? textsTable(row.table) : row.table, names.join('_'))
   }
 
   /** A column by its name, not as drizzle's object: drizzle would take it for one of the table that is read. */

@@ -1,7 +1,7 @@
 import { deepCopyObjectSimple, type FlattenedField } from 'payload'
 import { isRecord } from '#src/fields/walk.ts'
 import { columnOf, isSingle, type Tables } from '../document-sql'
-import { listTable } from '../table-names'
+import { listTable, relationsTable, textsTable, valuesTable } from '../table-names'
 
 type Row = Record<string, unknown>
 
@@ -58,7 +58,7 @@ const localesOf = (table: string) => (parent: Row, keep: Keep) => {
     const known = made.get(language)
     if (known) return known
     const row: Row = { _locale: language, _parentID: parent.id }
-    keep(`${table}_locales`, row)
+    keep(textsTable(table), row)
     made.set(language, row)
     return row
   }
@@ -95,7 +95,7 @@ function step(tables: Tables, field: FlattenedField, place: Place): Step | undef
       }
     }
     case 'text': {
-      const table = has(tables, `${place.root}_texts`, 'text')
+      const table = has(tables, valuesTable(place.root, 'texts'), 'text')
       return (data, { document, keep, path }) => {
         for (const [index, text] of listIn(data[name]).entries())
           keep(table, { path: `${path}${place.path}${name}`, parent: document.id, order: index + 1, text })
@@ -131,7 +131,7 @@ function columnStep(tables: Tables, field: FlattenedField, place: Place): Step |
 function textStep(tables: Tables, field: FlattenedField, place: Place): Step {
   const { name } = field
   const column = `${place.prefix}${name}`
-  has(tables, `${place.table}_locales`, column)
+  has(tables, textsTable(place.table), column)
   const written = writer(field)
   return (data, { texts }) => {
     const spoken = data[name]
@@ -168,7 +168,7 @@ function rowsStep(tables: Tables, fields: FlattenedField[], name: string, place:
 
 /** Relations that are lists or polymorphic are in one table, whatever row of the document they belong to. */
 function linksStep(tables: Tables, relationTo: string | string[], isList: boolean, name: string, place: Place): Step {
-  const table = `${place.root}_rels`
+  const table = relationsTable(place.root)
   for (const target of [relationTo].flat()) has(tables, table, `${target}ID`)
   return (data, { document, keep, path }) => {
     const value = data[name]

@@ -1,5 +1,5 @@
 import type { BaseDatabaseAdapter, PayloadRequest } from 'payload'
-import { methodsWhich, type MethodsWhich } from '../../adapter-methods'
+import { methodsWhich, type MethodsWhich } from '#src/database/adapter-methods.ts'
 import { Known } from './known'
 import { mongoRows } from './mongo-rows'
 import { sqlRows } from './sql-rows'
