@@ -30,7 +30,7 @@ describe('docs/upstream.md', () => {
   })
 
   it('names upstream issues by their repository', () => {
-    const upstream = [...document.matchAll(/\S*#\d+/g)].map(([reference]) => reference)
+    const upstream = [...document.matchAll(/[\w./-]*#\d+/g)].map(([reference]) => reference)
     expect(upstream.filter((reference) => !/^(payloadcms\/payload|tursodatabase\/[\w-]+)#\d+$/.test(reference))).toEqual([])
   })
 })
