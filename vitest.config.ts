@@ -2,20 +2,31 @@ import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 import { engines, isThorough } from './tests/support/engines.ts'
 
-// What these try goes on in front of the database: without THOROUGH=1 one engine is enough.
+// What these try goes on in front of the database, or in commands that are the same on each: one engine is enough, unless thorough.
 const aboveDatabase = [
+  'access-tools',
   'content',
   'costly-requests',
   'credentials',
+  'country-guide',
   'http',
+  'import-guide',
   'live-preview',
   'logins',
   'number-inputs',
   'pages',
   'passwords',
   'rate-limits',
+  'redirects',
   'redis',
+  'reload',
   'rest-parameters',
+  'seed-agreement',
+  'seed-command',
+  'seed-merge',
+  'seed-pull',
+  'seed-renames',
+  'translation',
   'upstream',
   'user-command',
 ].map((name) => `tests/integration/${name}.test.ts`)
@@ -42,7 +53,8 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           exclude: engine === 'sqlite' || isThorough ? [] : aboveDatabase,
           globalSetup: ['tests/support/global-setup.ts'],
-          setupFiles: ['tests/support/quiet.ts'],
+          setupFiles: ['tests/support/quiet.ts', 'tests/support/fresh-worker.ts'],
+          isolate: false,
         },
       })),
       {

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed, vi } f
 import { z } from 'zod'
 import { built } from '../support/built'
 import { contentFolder } from '../support/content-folder'
+import { isThorough } from '../support/engines'
 import { freePort } from '../support/free-port'
 import { secret } from '../support/people'
 import { begin, launch, logIn, ready, type Launched } from '../support/launched'
@@ -177,7 +178,9 @@ describe.skipIf(!isHere)(
       }, 120_000)
 
       // What it writes takes about a second and a half from the line that announces it.
-      it.each([0, 300, 600, 900, 1_200, 1_500].map((from) => [from, from + 300] as const))(
+      const width = isThorough ? 150 : 600
+      const windows = Array.from({ length: 1_800 / width }, (_, index) => [index * width, (index + 1) * width] as const)
+      it.each(windows)(
         'that is killed %i to %i ms into its writing is completed by the next one',
         async (from, to) => {
           const place = await dataDir()

@@ -2,5 +2,5 @@
 export const engines = ['sqlite', 'postgres', 'mongodb'] as const
 export type Engine = (typeof engines)[number]
 
-/** Whether long tables are tried in full on every engine, and promises proved at their full counts: `THOROUGH=1 npm test`. */
+/** Whether long tables are tried in full on every engine, and promises proved at their full counts: `npm run test:thorough`. */
 export const isThorough = process.env.THOROUGH === '1'
