@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
+import { built } from './built'
 import { installedChromium } from './browser'
 import { isRequired } from './required'
 
@@ -23,5 +22,5 @@ export default async function setup(project: TestProject) {
   project.provide('chromium', chromium ?? '')
   project.provide('noBrowser', chromium ? '' : reason)
   if (!chromium) return
-  await promisify(execFile)('npm', ['run', 'build'], { env: { ...process.env, NODE_ENV: 'production' } })
+  await built()
 }
