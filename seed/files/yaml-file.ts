@@ -100,7 +100,9 @@ export function writeYaml(data: object): string {
       if (key !== 'key' && typeof node.value === 'string') node.type = styleOf(node.value)
     },
   })
-  return document.toString({ lineWidth: 120, singleQuote: true }).replace(lineEnds, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`)
+  // Over several lines yaml 2.9.1 writes a line of nothing but a space, in double quotes, as a backslash.
+  const options = { lineWidth: 120, singleQuote: true, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }
+  return document.toString(options).replace(lineEnds, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`)
 }
 
 /** What some programs take for the end of a line, or for nothing. It is written by its number, in quotes. */

@@ -45,6 +45,11 @@ describe('a YAML file', () => {
     return readYaml(file, root)
   }
 
+  it('keeps lines of a long text that hold nothing but spaces', () => {
+    const value = { text: `${'a'.repeat(40)}\n 2007\n \n  \nb` }
+    expect(throughFile(writeYaml(value))).toEqual({ data: value, warnings: [] })
+  })
+
   it('is read as it was written', () => {
     fc.assert(
       fc.property(data, (value) => {
