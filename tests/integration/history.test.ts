@@ -80,7 +80,7 @@ describeCms('what a version says of its making', (cms) => {
   })
 
   it('is asked for by an id, as a document that is copied is', async () => {
-    const noId = { errors: [{ message: expect.stringContaining('is not an id') }] }
+    const noId = { errors: [{ code: 'bad-request', message: expect.stringContaining('is not an id') }] }
     for (const id of ['a,b', '12,5', 'nothing']) {
       for (const place of [`countries/versions/${id}`, `countries/${id}/duplicate`]) {
         const { body, status } = await cms.send('admin', 'POST', `/api/${place}`, {})
