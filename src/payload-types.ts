@@ -172,7 +172,7 @@ export interface Country {
    */
   name: string;
   /**
-   * The last part of the page address. Left empty, it is made from the name. When it changes, the old address leads to the new one.
+   * The last part of the page address. If left empty, it is made from the name. If it changes, the old address redirects to the new one.
    */
   slug: string;
   /**
@@ -290,7 +290,7 @@ export interface Country {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * Efforts that run over time: eradication, interdiction, training and the like.
+ * Long-term efforts: eradication, interdiction, training and others.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "programs".
@@ -299,7 +299,7 @@ export interface Program {
   id: string;
   title: string;
   /**
-   * The last part of the page address. Left empty, it is made from the name. When it changes, the old address leads to the new one.
+   * The last part of the page address. If left empty, it is made from the name. If it changes, the old address redirects to the new one.
    */
   slug: string;
   countries: (string | Country)[];
@@ -335,7 +335,7 @@ export interface Program {
     label?: string | null;
   };
   /**
-   * What lists and previews show.
+   * Shown in lists and previews.
    */
   summary: string;
   body?: {
@@ -354,7 +354,7 @@ export interface Program {
     [k: string]: unknown;
   } | null;
   /**
-   * The sources this rests on.
+   * The sources that support this.
    */
   citations?:
     | {
@@ -364,7 +364,7 @@ export interface Program {
          */
         locator?: string | null;
         /**
-         * The words of the source, in its own language.
+         * The exact words of the source, in its original language.
          */
         quote?: string | null;
         id?: string | null;
@@ -414,11 +414,11 @@ export interface Source {
   id: string;
   title: string;
   /**
-   * The last part of the page address. Left empty, it is made from the name. When it changes, the old address leads to the new one.
+   * The last part of the page address. If left empty, it is made from the name. If it changes, the old address redirects to the new one.
    */
   slug: string;
   /**
-   * The body that answers for it.
+   * The organization responsible for it.
    */
   publisher: string;
   url?: string | null;
@@ -466,11 +466,11 @@ export interface User {
   name?: string | null;
   language?: ('en' | 'es') | null;
   /**
-   * Viewers read drafts. Authors write drafts. Editors publish. Admins also manage users and delete for ever.
+   * Viewers read drafts. Authors write drafts. Editors publish. Admins also manage users and delete permanently.
    */
   role: 'admin' | 'editor' | 'author' | 'viewer';
   /**
-   * Cannot log in. Sessions and API keys stop working at once.
+   * Cannot log in. Sessions and API keys stop working immediately.
    */
   disabled?: boolean | null;
   unlockedAt?: string | null;
@@ -597,11 +597,11 @@ export interface NewsItem {
   id: string;
   title: string;
   /**
-   * The last part of the page address. Left empty, it is made from the name. When it changes, the old address leads to the new one.
+   * The last part of the page address. If left empty, it is made from the name. If it changes, the old address redirects to the new one.
    */
   slug: string;
   /**
-   * What lists and previews show.
+   * Shown in lists and previews.
    */
   summary: string;
   body?: {
@@ -629,7 +629,7 @@ export interface NewsItem {
   countries?: (string | Country)[] | null;
   programs?: (string | Program)[] | null;
   /**
-   * The sources this rests on.
+   * The sources that support this.
    */
   citations?:
     | {
@@ -639,7 +639,7 @@ export interface NewsItem {
          */
         locator?: string | null;
         /**
-         * The words of the source, in its own language.
+         * The exact words of the source, in its original language.
          */
         quote?: string | null;
         id?: string | null;
@@ -693,7 +693,7 @@ export interface Fact {
   statement: string;
   country: string | Country;
   /**
-   * A short, lasting name, unique in its country, for example coca-eradication-2007. Do not change it later.
+   * A short, permanent name, unique in its country, for example coca-eradication-2007. Do not change it later.
    */
   key: string;
   /**
@@ -728,7 +728,7 @@ export interface Fact {
    */
   figureNote?: string | null;
   /**
-   * The sources this rests on.
+   * The sources that support this.
    */
   citations?:
     | {
@@ -738,14 +738,14 @@ export interface Fact {
          */
         locator?: string | null;
         /**
-         * The words of the source, in its own language.
+         * The exact words of the source, in its original language.
          */
         quote?: string | null;
         id?: string | null;
       }[]
     | null;
   /**
-   * When the statement may no longer hold.
+   * The date from which the statement may no longer be true.
    */
   reviewBy?: string | null;
   citationCount?: number | null;
@@ -824,7 +824,7 @@ export interface ReviewNote {
   createdAt: string;
 }
 /**
- * Old addresses and where they lead. Written by itself when a published address changes.
+ * Old addresses and their destinations. Created automatically when a published address changes.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "redirects".
@@ -832,7 +832,7 @@ export interface ReviewNote {
 export interface Redirect {
   id: string;
   /**
-   * The old address, for example /countries/peru. It holds in every language: /es/countries/peru is saved without /es.
+   * The old address, for example /countries/peru. It applies in every language: /es/countries/peru is saved without /es.
    */
   from: string;
   to?: {
@@ -917,7 +917,7 @@ export interface AuditLog {
   createdAt: string;
 }
 /**
- * What frontends and programs read with. Keys are made on the page of their user, and shown once.
+ * Frontends and programs read content with API keys. A key is created on the page of its user, and shown once.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "api-keys".
@@ -1797,7 +1797,7 @@ export interface Site {
       }[]
     | null;
   /**
-   * Stands before the name of the country: "Source Countries and Drug Transit Zones:".
+   * Precedes the name of the country: "Source Countries and Drug Transit Zones:".
    */
   profileTitlePrefix?: string | null;
   quickFacts?: {

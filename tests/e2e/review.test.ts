@@ -137,7 +137,7 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `review in the admin panel [skippe
     await page.getByRole('dialog').getByLabel(/^Note/).fill('Too late.')
     await panel.send('author', 'POST', `/api/facts/${fact}/submit`, {})
     await page.locator('[id^=review-submit-][id$=-confirm]').click()
-    await page.getByText('This waits for its review already.').waitFor()
+    await page.getByText('This is already waiting for review.').waitFor()
     expect(await page.getByRole('dialog').getByLabel(/^Note/).inputValue()).toBe('Too late.')
     await page.context().close()
   })

@@ -135,14 +135,14 @@ describeCms('writes lose no pending work', (cms) => {
       expect(await page(id)).toBeDefined()
     })
 
-    it('publishes nothing that waits for review, and names it', async () => {
+    it('publishes nothing that is waiting for review, and names it', async () => {
       const waiting = await withDraft({ title: 'Waits here' })
       await cms.send('author', 'POST', `/api/programs/${waiting}/submit`, {})
       const [drafted, fresh] = [await withDraft({ title: 'Pending' }), await program({ title: 'Fresh', _status: 'draft' })]
       for (const more of [{}, { leadAgency: 'Agency' }]) {
         const { status, body } = await bulk([waiting, drafted, fresh], { _status: 'published', ...more })
         expect([status, body.docs.map(({ id }) => id).sort()]).toEqual([400, [drafted, fresh].sort()])
-        expect(body.errors).toMatchObject([{ id: waiting, message: expect.stringContaining('"Waits here" waits for review') }])
+        expect(body.errors).toMatchObject([{ id: waiting, message: expect.stringContaining('"Waits here" is waiting for review') }])
       }
       expect([(await page(waiting))?.title, await latest(waiting)]).toMatchObject([
         'Public',

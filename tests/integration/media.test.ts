@@ -316,7 +316,7 @@ describeCms(
       })
       it('that is a PDF without its end is refused', async () => {
         const { problems, status } = await upload(onePagePdf.subarray(0, -60), 'report.pdf')
-        expect([status, problems.file]).toEqual([400, expect.stringContaining('does not end as one does')])
+        expect([status, problems.file]).toEqual([400, expect.stringContaining('This PDF is damaged or incomplete')])
       })
       it.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)('that is cut short is refused: %s', async (format) => {
         const whole = await solid(200, 200).toFormat(format).toBuffer()
@@ -355,7 +355,7 @@ describeCms(
             ...data(pdf.id),
             _status: query ? 'draft' : 'published',
           })
-          expect([status, problems[field]]).toEqual([400, expect.stringContaining('is no image')])
+          expect([status, problems[field]]).toEqual([400, expect.stringContaining('is not an image')])
           expect((await write(cms, 'editor', 'POST', target + query, data(image.id))).problems).not.toHaveProperty([field])
         }
       })
@@ -382,7 +382,7 @@ describeCms(
       })
 
       describe('an image is replaced by an image alone', () => {
-        const refused = { status: 400, problems: { file: expect.stringContaining('only an image fits') } }
+        const refused = { status: 400, problems: { file: expect.stringContaining('only an image is allowed') } }
 
         it('in what is published and in a draft, and the answer names every place', async () => {
           const image = await made(await png(40, 40))
@@ -423,7 +423,10 @@ describeCms(
         const [pdf, country] = [await made(onePagePdf, 'report.pdf'), await makeCountry(cms.payload)]
         const file = { content: `slug,region,meta_image\n${country.slug},asia,${pdf.id}`, options: { collectionSlug: 'countries' } }
         const { body } = await previewFile(cms, file)
-        expect([body.rows[0]?.state, JSON.stringify(body.rows[0]?.problems)]).toEqual(['rejected', expect.stringContaining('is no image')])
+        expect([body.rows[0]?.state, JSON.stringify(body.rows[0]?.problems)]).toEqual([
+          'rejected',
+          expect.stringContaining('is not an image'),
+        ])
         expect((await importFile(cms, file)).status).toBe(400)
         expect((await read(cms, 'editor', `countries/${country.id}?draft=true`))?.region ?? null).toBe(country.region ?? null)
       })
@@ -436,10 +439,10 @@ describeCms(
             'editor',
             `mutation { updateCountry(id: "${country.id}", draft: ${draft}, data: { meta: { image: "${pdf.id}" } }) { id } }`,
           )
-          expect(JSON.stringify(body.errors)).toContain('is no image')
+          expect(JSON.stringify(body.errors)).toContain('is not an image')
         }
         const site = `mutation { updateSite(data: { banner: { text: "Banner", image: "${pdf.id}" } }) { profileTitlePrefix } }`
-        expect(JSON.stringify((await cms.query<object>('editor', site)).body.errors)).toContain('is no image')
+        expect(JSON.stringify((await cms.query<object>('editor', site)).body.errors)).toContain('is not an image')
       })
     })
 

@@ -126,7 +126,7 @@ describeCms(
           operation: 'schedule-failed',
           details: expect.stringContaining('author has changed this'),
         })
-        expect(await mail.letterWith('A scheduled publication did not happen')).toContain('To: editor@example.org')
+        expect(await mail.letterWith('A scheduled publication failed')).toContain('To: editor@example.org')
       })
 
       it('without an approval publishes what an editor changed after it was made', async () => {

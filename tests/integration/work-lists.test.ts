@@ -40,7 +40,7 @@ describeCms('the lists of the dashboard', (cms) => {
   it('fit the role of whoever looks', async () => {
     const everybody = [
       ['Facts without a citation', 1],
-      ['Facts to look at again', 1],
+      ['Facts due for review', 1],
       ['Translations out of date', 1],
       ['Scheduled', 1],
       ['Recently published', 4],

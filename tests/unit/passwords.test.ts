@@ -42,13 +42,13 @@ describe('a new password', () => {
     ['is what this program is called', 'country-profiles', /names of this program/],
     ['is what it is called with a year', 'CountryProfiles2026', /names of this program/],
     ['is the names of roles', 'editor-y-administrador', /names of this program/],
-    ['is the address', email, /e-mail address/],
-    ['is the address in capitals', email.toUpperCase(), /e-mail address/],
-    ['is its name', 'maria.gonzalez', /e-mail address/],
-    ['is its name without the dot', 'MariaGonzalez', /e-mail address/],
-    ['is its name the other way round', 'gonzalez-maria', /e-mail address/],
-    ['is its name with a year', 'maria.gonzalez2026', /e-mail address/],
-    ['is its domain', 'cms.example.org!!', /e-mail address/],
+    ['is the address', email, /email address/],
+    ['is the address in capitals', email.toUpperCase(), /email address/],
+    ['is its name', 'maria.gonzalez', /email address/],
+    ['is its name without the dot', 'MariaGonzalez', /email address/],
+    ['is its name the other way round', 'gonzalez-maria', /email address/],
+    ['is its name with a year', 'maria.gonzalez2026', /email address/],
+    ['is its domain', 'cms.example.org!!', /email address/],
   ])('that %s is refused', async (_, password, reason) => {
     expect(await problemWith(password)).toMatch(reason)
   })

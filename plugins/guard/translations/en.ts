@@ -8,11 +8,11 @@ export const en = {
   takesOneOptions: 'This takes one of its options.',
   takesOne: 'This takes one of: {{options}}.',
   thisTakesText: 'This takes text.',
-  textHoldsControlCharacters: 'This text holds control characters: remove them.',
+  textHoldsControlCharacters: 'This text contains control characters: remove them.',
   takesOneLine: 'This takes one line.',
   noDocumentId: 'No document of {{collection}} has the id "{{id}}".',
   publishEnglishFirstWhat: 'Publish this in English first: what is not translated is shown in English.',
   writeEnglishFirstWhat: 'Write this in English first: what is not translated is shown in English.',
-  somebodyWithoutName: 'Somebody without a name',
+  somebodyWithoutName: 'A user without a name',
   anotherRowSameId: 'Another row has the same id. Leave out the id of a row that is new.',
 } as const

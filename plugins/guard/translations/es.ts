@@ -16,6 +16,6 @@ export const es: Translation<typeof en> = {
   noDocumentId: 'Ningún documento de {{collection}} tiene el id "{{id}}".',
   publishEnglishFirstWhat: 'Publíquelo primero en inglés: lo que no está traducido se muestra en inglés.',
   writeEnglishFirstWhat: 'Escríbalo primero en inglés: lo que no está traducido se muestra en inglés.',
-  somebodyWithoutName: 'Alguien sin nombre',
+  somebodyWithoutName: 'Un usuario sin nombre',
   anotherRowSameId: 'Otra fila tiene el mismo id. Omita el id de una fila que es nueva.',
 }

@@ -2,7 +2,7 @@ export const en = {
   whoAndWhy: 'Who and why',
   notRecorded: 'Not recorded',
   theSeedCommand: 'The seed command',
-  somebodyWithoutName: 'Somebody without a name',
+  somebodyWithoutName: 'A user without a name',
   of: ' of ',
   saved: 'Saved',
   who: 'Who',
@@ -23,7 +23,7 @@ export const en = {
   unpublishedAsScheduled: 'Unpublished as scheduled',
   restoredEarlierVersion: 'Restored an earlier version',
   movedTrash: 'Moved to the trash',
-  takenOutTrash: 'Taken out of the trash',
+  takenOutTrash: 'Restored from the trash',
   importedFromFile: 'Imported from a file',
   appliedFromContentFiles: 'Applied from the content files',
 } as const

@@ -5,7 +5,7 @@ export const es: Translation<typeof en> = {
   whoAndWhy: 'Quién y por qué',
   notRecorded: 'Sin registro',
   theSeedCommand: 'El comando de carga',
-  somebodyWithoutName: 'Alguien sin nombre',
+  somebodyWithoutName: 'Un usuario sin nombre',
   of: ' del ',
   saved: 'Guardada',
   who: 'Quién',
@@ -26,7 +26,7 @@ export const es: Translation<typeof en> = {
   unpublishedAsScheduled: 'Publicación retirada según lo programado',
   restoredEarlierVersion: 'Versión anterior restaurada',
   movedTrash: 'Movido a la papelera',
-  takenOutTrash: 'Sacado de la papelera',
+  takenOutTrash: 'Restaurado de la papelera',
   importedFromFile: 'Importado de un archivo',
   appliedFromContentFiles: 'Aplicado desde los archivos de contenido',
 }

@@ -8,6 +8,5 @@ export const en = {
   whatYouSaw: 'What you saw',
   whatStoredNow: 'What is stored now',
   openWhatStoredNow: 'Open what is stored now and read it; then approve it, or return it. What you typed and did not save is dropped.',
-  somebodyElseFasterChanged:
-    'Somebody else was faster: this has changed since you read it. Read it again, and send your changes with its new ETag.',
+  somebodyElseFasterChanged: 'This has changed since you read it. Read it again, and send your changes with its new ETag.',
 } as const

@@ -11,6 +11,5 @@ export const es: Translation<typeof en> = {
   whatYouSaw: 'Lo que usted vio',
   whatStoredNow: 'Lo que está guardado ahora',
   openWhatStoredNow: 'Abra lo que está guardado ahora y léalo; después apruébelo o devuélvalo. Lo que escribió sin guardar se descarta.',
-  somebodyElseFasterChanged:
-    'Alguien se adelantó: esto ha cambiado desde que lo leyó. Léalo de nuevo y envíe sus cambios con su nuevo ETag.',
+  somebodyElseFasterChanged: 'Esto ha cambiado desde que lo leyó. Léalo de nuevo y envíe sus cambios con su nuevo ETag.',
 }

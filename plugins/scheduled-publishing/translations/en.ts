@@ -1,4 +1,4 @@
 export const en = {
-  scheduledPublicationDidHappen: 'A scheduled publication did not happen',
+  scheduledPublicationDidHappen: 'A scheduled publication failed',
   text: '{{reason}}\n\n{{link}}',
 } as const

@@ -2,6 +2,6 @@ import type { Translation } from '#src/messages/types.ts'
 import type { en } from './en.ts'
 
 export const es: Translation<typeof en> = {
-  scheduledPublicationDidHappen: 'Una publicación programada no se hizo',
+  scheduledPublicationDidHappen: 'Falló una publicación programada',
   text: 'No se publicó lo programado:\n{{reason}}\n\n{{link}}',
 }

@@ -12,6 +12,6 @@ export const es: Translation<typeof en> = {
   cropLiesOutsideImage: 'El recorte queda fuera de la imagen: vuelva a elegirlo.',
   sendFileNamedJpg: 'Envíe un archivo llamado .jpg, .png, .webp, .gif, .avif o .pdf.',
   fileNeitherImageJpeg: 'Este archivo no es una imagen (JPEG, PNG, WebP, GIF, AVIF) ni un PDF, diga lo que diga su nombre.',
-  pdfDamagedCutOff: 'Este PDF está dañado o incompleto: no termina como debe.',
+  pdfDamagedCutOff: 'Este PDF está dañado o incompleto.',
   fileDocumentMissingServer: 'El archivo de este documento falta en el servidor: vuelva a subirlo.',
 }
