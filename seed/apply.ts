@@ -15,7 +15,7 @@ import { empty, isMove, move, redirectFrom, updateOptionsOf } from './move'
 import { Files, makePlan, type Plan, type PlanOptions, type Step } from './plan'
 import type { Action, Outcome, Report } from './report'
 
-export interface ApplyOptions extends PlanOptions {
+interface ApplyOptions extends PlanOptions {
   /** Ends the run before its next document, with nothing written. */
   signal?: AbortSignal
   /** Called with how many of how many documents are written. */

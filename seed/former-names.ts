@@ -1,7 +1,7 @@
 import { isValues, nameOf, textOf, type Field, type Value, type Values } from './model'
 
 /** The name that a document was last applied under. */
-export type FormerName = (name: string) => string
+type FormerName = (name: string) => string
 
 /**
  * Fields with the documents that they name under the names that these were last applied under. What was last applied is known by digests

@@ -6,7 +6,7 @@ interface Run {
   errors: string
 }
 
-export interface GitOptions {
+interface GitOptions {
   /** What git reads from standard input. */
   input?: string | Buffer
   env?: Record<string, string>

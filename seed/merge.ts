@@ -2,7 +2,7 @@ import type { ByField } from './digest'
 import type { Resolution } from './resolution'
 
 /** What becomes of the fields in which the files and the database differ. */
-export interface Merge {
+interface Merge {
   /** Taken from the files. */
   written: string[]
   /** Left as an editor has them. */
@@ -12,7 +12,7 @@ export interface Merge {
 }
 
 /** Digests by field of what the files and the database say. */
-export interface Sides {
+interface Sides {
   file: ByField<string>
   stored: ByField<string>
 }

@@ -26,7 +26,7 @@ export const mistakeLine = ({ file, line, column, path, reason }: Mistake): stri
   [`${shortest(file)}:${line}:${column}`, path, reason].filter(Boolean).join(': ')
 
 /** The file relative to the working directory, if it is below it. */
-export function shortest(file: string): string {
+function shortest(file: string): string {
   const relative = path.relative(process.cwd(), file)
   return relative.startsWith('..') ? file : relative
 }

@@ -59,7 +59,7 @@ const planned: Record<Action, string> = {
 }
 
 /** What a command was called with, as far as another one that resolves its conflicts is called with it too. */
-export interface CommandOptions extends Repeated {
+interface CommandOptions extends Repeated {
   json?: boolean
 }
 

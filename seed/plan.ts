@@ -174,7 +174,7 @@ function outdatedTranslations({ decision, last, summary }: Step, files: Files): 
 }
 
 /** A document in the trash that another takes values from which no two documents share. */
-export interface Freed {
+interface Freed {
   head: Head
   fields: string[]
   /** The name of the document that takes them. */

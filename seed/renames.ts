@@ -5,7 +5,7 @@ import type { Content, Entry, Summary } from './files'
 import { codeFields, collectionOf, comparedFields, renameable, type ContentCollection } from './model'
 
 /** What is known before documents are identified by name: the stored documents, and the last apply of each. */
-export interface Known {
+interface Known {
   content: Content
   heads: readonly Head[]
   applied: ReadonlyMap<string, StoredApplied>
@@ -13,7 +13,7 @@ export interface Known {
 }
 
 /** The stored document that an entry of the files describes, and what was last applied of it. */
-export interface Match {
+interface Match {
   head?: Head
   last?: StoredApplied
 }

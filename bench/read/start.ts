@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import path from 'node:path'
 import { median, stop, untilAnswered, type Running } from './process'
 
-export interface Program extends Running {
+interface Program extends Running {
   /** From its start to its first answer. */
   milliseconds: number
   /** Resident memory, in bytes. */

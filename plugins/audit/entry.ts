@@ -4,7 +4,7 @@ import type { AuditLog } from '#src/payload-types.ts'
 import type { AuditOperation } from './operations'
 
 /** What was done, and to what. Who did it and from where is read from the request. */
-export interface Entry extends Partial<Omit<AuditLog, 'id' | 'operation' | 'createdAt' | 'updatedAt'>> {
+interface Entry extends Partial<Omit<AuditLog, 'id' | 'operation' | 'createdAt' | 'updatedAt'>> {
   operation: AuditOperation
 }
 
@@ -23,7 +23,7 @@ export async function writeEntry(entry: Entry, req: PayloadRequest): Promise<voi
 }
 
 /** Who sent the request, and from where: as they were then, so that the entry says it when they are gone. */
-export function authorOf(req: PayloadRequest) {
+function authorOf(req: PayloadRequest) {
   const { headers, user } = req
   const isKey = user && '_strategy' in user && user._strategy === 'api-key'
   return {

@@ -2,7 +2,7 @@ import type { Locale } from '#src/profile/types.ts'
 import { decimal, type Decimal } from './decimal'
 
 /** A number that a sentence writes in words. */
-export interface NumberInWords {
+interface NumberInWords {
   index: number
   text: string
   value: Decimal

@@ -10,7 +10,7 @@ import { vocabularies, type Vocabulary } from './vocabulary'
  * What a number is for. A `count` says how many or how much, and needs a figure; a `year` needs a period; the others place, order,
  * name or relate, and are compared between languages only.
  */
-export type Role = 'count' | 'year' | 'date' | 'month' | 'order' | 'age' | 'per' | 'name' | 'time'
+type Role = 'count' | 'year' | 'date' | 'month' | 'order' | 'age' | 'per' | 'name' | 'time'
 
 /** A number as a sentence writes it. */
 export interface Mention {

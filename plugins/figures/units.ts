@@ -1,8 +1,8 @@
 import { space } from './notation'
 
 /** The units a figure may have. */
-export const figureUnits = ['hectares', 'persons', 'sites', 'years', 'metric-tons', 'us-dollars', 'percent'] as const
-export type FigureUnit = (typeof figureUnits)[number]
+const figureUnits = ['hectares', 'persons', 'sites', 'years', 'metric-tons', 'us-dollars', 'percent'] as const
+type FigureUnit = (typeof figureUnits)[number]
 export const isFigureUnit = (unit: unknown): unit is FigureUnit => figureUnits.some((each) => each === unit)
 
 /** What a unit measures. */

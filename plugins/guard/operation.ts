@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { isRecord } from '#src/fields/walk.ts'
 
 /** What Payload does with a document at the moment; its later hooks do not know whether a draft is saved or a version restored. */
-export interface Operation {
+interface Operation {
   name: 'create' | 'update' | 'restoreVersion'
   isDraft: boolean
   /** Of the version that is restored. */

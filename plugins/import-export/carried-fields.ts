@@ -6,9 +6,9 @@ import { isRecord } from '#src/fields/walk.ts'
 import type { Message } from '#src/messages/types.ts'
 
 /** How a single value of a field is written and read. */
-export type ValueType = 'text' | 'number' | 'boolean' | 'day' | 'datetime' | 'prose' | 'enum' | 'reference'
+type ValueType = 'text' | 'number' | 'boolean' | 'day' | 'datetime' | 'prose' | 'enum' | 'reference'
 
-export interface Option {
+interface Option {
   value: string
   label: Message
 }
@@ -23,7 +23,7 @@ interface Shared {
 /** A field that holds values rather than other fields. */
 export type ValueField = Shared & { kind: 'value'; type: ValueType; isMany: boolean; options: Option[]; relationTo: string[] }
 export type ListField = Shared & { kind: 'list'; maxRows: number; fields: CarriedField[] }
-export type GroupField = Shared & { kind: 'group'; fields: CarriedField[] }
+type GroupField = Shared & { kind: 'group'; fields: CarriedField[] }
 
 /** A field that imported and exported files carry. */
 export type CarriedField = ValueField | ListField | GroupField
@@ -89,7 +89,7 @@ const optionOf = (option: string | { value: string; label: unknown }, req: Paylo
   typeof option === 'string' ? { value: option, label: wordsOf(option, req) } : { value: option.value, label: wordsOf(option.label, req) }
 
 /** A label in both languages. A label known only in the requester's language is used for both. */
-export function wordsOf(label: unknown, { i18n }: Pick<PayloadRequest, 'i18n'>): Message {
+function wordsOf(label: unknown, { i18n }: Pick<PayloadRequest, 'i18n'>): Message {
   if (isRecord(label)) {
     const [en, es] = [label.en ?? label.es, label.es ?? label.en]
     if (typeof en === 'string' && typeof es === 'string') return { en, es }

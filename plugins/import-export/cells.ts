@@ -5,7 +5,7 @@ import { isEditorState, toMarkdown } from '#src/prose/index.ts'
 import type { ValueField } from './carried-fields'
 
 /** What a cell says that empties its field; an empty cell keeps what is there. */
-export const clearMarker = '(clear)'
+const clearMarker = '(clear)'
 
 export const isClear = (cell: string) => cell.trim().toLowerCase() === clearMarker
 

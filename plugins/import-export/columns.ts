@@ -11,7 +11,7 @@ export type FileLocale = Locale | 'all'
 export const localesIn = (locale: FileLocale): readonly Locale[] => (locale === 'all' ? locales : [locale])
 
 /** A column of an exported file. */
-export type ValuePlace = Place & { field: ValueField }
+type ValuePlace = Place & { field: ValueField }
 
 /** How many rows the lists of documents have at most, by their path, such as `figures`. */
 export type Lengths = Map<string, number>

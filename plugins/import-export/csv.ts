@@ -6,8 +6,8 @@ import { takeTurns } from '#src/database/turns.ts'
 import { FileError } from './file-error'
 import { limits } from './limits'
 
-export type Delimiter = ',' | ';' | '\t'
-export const delimiters: readonly Delimiter[] = [',', ';', '\t']
+type Delimiter = ',' | ';' | '\t'
+const delimiters: readonly Delimiter[] = [',', ';', '\t']
 
 export interface Csv {
   delimiter: Delimiter

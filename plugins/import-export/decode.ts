@@ -5,7 +5,7 @@ import { FileError } from './file-error'
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /** What a file says, and how it was encoded. */
-export interface Decoded {
+interface Decoded {
   text: string
   encoding: Encoding
 }

@@ -43,13 +43,13 @@ export function rowsAt(container: Document, name: string): Document[] {
 }
 
 /** A value of a field as a file carries it, with its place. */
-export interface Leaf {
+interface Leaf {
   place: Place & { field: ValueField }
   value: unknown
 }
 
 /** Every value that a document may hold for its fields and rows, empty ones as well. */
-export function* leavesOf(document: Document, fields: CarriedField[], locales: readonly Locale[], before: Step[] = []): Generator<Leaf> {
+function* leavesOf(document: Document, fields: CarriedField[], locales: readonly Locale[], before: Step[] = []): Generator<Leaf> {
   for (const field of fields) {
     const stored = document[field.name]
     const steps = [...before, field.name]

@@ -22,7 +22,7 @@ export interface Found {
   key?: string[]
 }
 
-export interface Head {
+interface Head {
   id: string
   isTrashed: boolean
 }

@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** What a heading names: a place, the document's id, or what a file shows and does not decide. */
-export type Heading = { place: Place } | { is: 'id' | 'ignored' }
+type Heading = { place: Place } | { is: 'id' | 'ignored' }
 
 /** What headings are resolved against. */
 export interface Vocabulary {

@@ -9,7 +9,7 @@ import { shownProblems, type ShownProblem } from './show-plan'
 import { runInSteps } from './run'
 import { Conflict, refusal, writeRow } from './write'
 
-export type Totals = Record<RowState, number>
+type Totals = Record<RowState, number>
 
 export function totalsOf(rows: readonly PlannedRow[]): Totals {
   const totals: Totals = { new: 0, changed: 0, unchanged: 0, rejected: 0 }

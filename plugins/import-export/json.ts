@@ -13,7 +13,7 @@ export interface JsonRow {
 }
 
 /** An object of a file. A map, since names such as `__proto__` mean something to objects. */
-export type JsonObject = Map<string, unknown>
+type JsonObject = Map<string, unknown>
 
 const token =
   /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)|(true|false|null)|$)/y

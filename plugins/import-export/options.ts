@@ -1,6 +1,5 @@
 import { APIError, type CollectionConfig, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
 import { z } from 'zod'
-import { collectionNamed } from '#src/fields/collection-named.ts'
 import { translate } from '#src/messages/translate.ts'
 import { isDateFormat } from './dates-of-file'
 
@@ -57,6 +56,3 @@ export function importOptions(data: unknown, req: PayloadRequest): ImportOptions
   // An import that only creates finds no document by a field.
   return { ...options, collection, matchField: importMode === 'create' ? undefined : matchField }
 }
-
-/** The collection with a slug; its documents are known at run time only. */
-export const isCollection = (slug: string, { payload }: PayloadRequest) => collectionNamed(slug, payload) !== undefined

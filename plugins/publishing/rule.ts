@@ -19,7 +19,7 @@ export interface Request {
 }
 
 /** What is done with the row, which the public reads, when a draft is saved: it stays as it is, or takes on the draft. */
-export type Row = 'stays' | 'follows'
+type Row = 'stays' | 'follows'
 
 /** How a write is saved: published, or as a draft. */
 export type Save = { as: 'published' } | { as: 'draft'; row: Row }

@@ -2,7 +2,7 @@
 const longestChain = 10
 
 /** Where redirects lead to, by where they lead from, as far as that is an address of this site. */
-export type Leads = ReadonlyMap<string, string>
+type Leads = ReadonlyMap<string, string>
 
 /** The addresses that a reader is led through who comes to the first, when they never end, or there are too many; undefined otherwise. */
 export function endlessChain(from: string, leads: Leads): string[] | undefined {

@@ -11,7 +11,7 @@ import { locales } from '#src/profile/types.ts'
 import type { Place } from './thread'
 
 /** A field that changed between what a reviewer saw and what is stored, as text; null where it is empty. */
-export interface Change {
+interface Change {
   /** The place of the value, for example `figures.0.value`. */
   field: string
   label: string

@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** One step of a review, as its thread shows it. */
-export type Step = Pick<ReviewNote, 'action' | 'note' | 'publishAt'>
+type Step = Pick<ReviewNote, 'action' | 'note' | 'publishAt'>
 
 /** Whether the documents of a collection are reviewed: whether they have a review state. */
 export const isReviewed = (slug: unknown, { payload }: Pick<PayloadRequest, 'payload'>): slug is Reviewed =>

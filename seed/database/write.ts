@@ -32,7 +32,7 @@ interface Operation {
 }
 
 /** A write failed; the message says for which entry of which file. */
-export class WriteError extends Error {
+class WriteError extends Error {
   override name = 'WriteError'
 }
 

@@ -6,7 +6,7 @@ import { isWholePdf } from '#src/media/pdf.ts'
 import { extensionOf, extensions, isSizeName, isTaken } from '#src/media/names.ts'
 
 /** A file that media.yaml names, as it will be stored: its SHA-256 in hexadecimal digits, or why it cannot be. */
-export type ReadUpload = { sha256: string } | { problem: string }
+type ReadUpload = { sha256: string } | { problem: string }
 
 /** In bytes; the sizes of an image have longer names, and a file system takes 255. */
 const longestName = 200

@@ -36,7 +36,7 @@ export interface Entry {
   was?: string[]
 }
 
-export interface FileContent {
+interface FileContent {
   entries: Entry[]
   mistakes: Mistake[]
   /** What is read otherwise than it looks. */

@@ -4,7 +4,7 @@ import { endlessChain } from '#plugins/redirects/chain.ts'
 import { isValues, textOf } from '../model'
 
 /** What is wrong with a redirect, at one of its fields. */
-export interface RedirectProblem {
+interface RedirectProblem {
   path: string[]
   reason: string
 }

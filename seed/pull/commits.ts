@@ -28,7 +28,7 @@ const stepOf = (steps: Turn['steps']): StepKind | undefined => steps.at(-1)?.kin
 
 const notesOf = (steps: Turn['steps']): string[] => steps.flatMap(({ note }) => (note === undefined ? [] : [note]))
 
-export interface Authors {
+interface Authors {
   of: (person: Person) => Commit['author']
 }
 

@@ -1,7 +1,7 @@
 import type { BaseDatabaseAdapter } from 'payload'
 
 /** The methods of Payload's database adapters, those that an adapter may lack among them. */
-export type AdapterMethod = {
+type AdapterMethod = {
   [Name in keyof BaseDatabaseAdapter]-?: NonNullable<BaseDatabaseAdapter[Name]> extends (...args: never[]) => unknown ? Name : never
 }[keyof BaseDatabaseAdapter]
 

@@ -2,7 +2,7 @@ import type { Message } from '#src/messages/types.ts'
 import { message } from './translations/index.ts'
 
 /** An invisible character of a text, with its position. */
-export interface Invisible {
+interface Invisible {
   index: number
   /** What is wrong, and what to do, as a sentence. */
   problem: Message

@@ -4,7 +4,7 @@ import { message } from './translations/index.ts'
 type DecimalSign = '.' | ','
 
 /** What a text says as a number: one value, nothing at all, or a problem. `readings` are the two values of an ambiguous text. */
-export type NumberReading = { value: number | null } | { problem: Message; readings?: [number, number] }
+type NumberReading = { value: number | null } | { problem: Message; readings?: [number, number] }
 
 /** The separators of thousands, in addition to the other decimal sign. */
 const separators = [' ', '\u00a0', '\u2009', '\u202f', "'", '’']

@@ -2,7 +2,7 @@ import type { FlattenedField, RelationshipField, UploadField } from 'payload'
 import { fieldValues, isRecord } from './walk'
 import { locales } from '#src/profile/types.ts'
 
-export interface Relation {
+interface Relation {
   field: RelationshipField | UploadField
   /** Where a filter finds what it names: in one place, or in one for each language. */
   paths: string[]
@@ -25,7 +25,7 @@ export function relationsTo(target: string, fields: FlattenedField[], prefix = '
 /** Whether any of these relations is hidden by its condition in some documents: what it names there is kept, and not shown. */
 export const hasHidden = (relations: Relation[]): boolean => relations.some(({ field }) => field.admin?.condition)
 
-export interface Reference {
+interface Reference {
   collection: string
   id: string
   /** Where it is, for example `citations.0.source`. */

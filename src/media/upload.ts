@@ -84,7 +84,7 @@ async function storedPart(document: Record<string, unknown>, part: Record<string
 const numberOr = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
 /** What a document says of its file. It comes from the file alone, whatever the data of a request says. */
-export type FileFields = Pick<Media, 'fileKey' | 'filename' | 'filesize' | 'height' | 'mimeType' | 'sizes' | 'width'>
+type FileFields = Pick<Media, 'fileKey' | 'filename' | 'filesize' | 'height' | 'mimeType' | 'sizes' | 'width'>
 
 const fileFields = ['fileKey', 'filename', 'filesize', 'height', 'mimeType', 'width'] as const
 

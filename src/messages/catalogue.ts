@@ -10,7 +10,7 @@ export interface TextsByLanguage extends Record<string, Namespaces> {
 
 type Namespaces = Record<string, Readonly<Record<string, string>>>
 
-export interface Catalogue<Texts> {
+interface Catalogue<Texts> {
   /** A message in all languages: a label, or what is told later to somebody whose language is not known yet. */
   message: <Name extends NameIn<Texts>>(name: Name, ...parameters: ParametersOf<Texts, Name>) => Message
   /** What Payload's `i18n.translations` takes, for `translate`. */

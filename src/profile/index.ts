@@ -8,7 +8,7 @@ import type { Locale, Profile, ProseFormat } from './types'
 export type * from './types'
 export { locales } from './types'
 
-export interface ProfileRequest {
+interface ProfileRequest {
   /** The country's slug, or its ISO 3166-1 code of two or three letters in any case; a slug wins over a code. */
   key: string
   locale?: Locale
@@ -24,7 +24,7 @@ export interface ProfileRequest {
 }
 
 /** The profile; or the slug to which the country has moved; or neither. */
-export type ProfileAnswer = { profile: Profile } | { movedTo: string } | undefined
+type ProfileAnswer = { profile: Profile } | { movedTo: string } | undefined
 
 /**
  * Everything the page of a country shows, as its reader may see it.

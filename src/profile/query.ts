@@ -8,7 +8,7 @@ import type { Locale } from './types'
 /** The most facts and programs of one country in its profile. */
 export const most = 1_000
 
-export interface Reading {
+interface Reading {
   locale: Locale
   /** Reads the latest drafts, as far as `user` may. */
   draft: boolean

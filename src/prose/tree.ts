@@ -10,7 +10,7 @@ export interface EditorState {
 export const bold = 1
 export const italic = 2
 
-export const isNode = (value: unknown): value is Node =>
+const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 
 export const isEditorState = (value: unknown): value is EditorState =>

@@ -60,7 +60,7 @@ const ofClient = (response: Response) =>
 const isGraphQL = ({ url }: Request) => new URL(url).pathname.startsWith('/api/graphql')
 
 /** The answer to an error, as Payload would have written it. */
-export function errorResponse(error: unknown, requestId: string | null): Response {
+function errorResponse(error: unknown, requestId: string | null): Response {
   const known = publicError(error) ?? refusal(error)
   if (!known) logger.error({ msg: 'A request failed', requestId, err: error })
   const { status, message } = known ?? { status: 500, message: 'Something went wrong.' }

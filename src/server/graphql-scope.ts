@@ -6,7 +6,7 @@ import { payloadFieldOf } from './graphql-names'
 import { JoinLoader, type JoinQuery } from './join-loader'
 
 /** The arguments of a resolver that matter here. */
-export interface GraphQLContext {
+interface GraphQLContext {
   headers: Record<string, string>
   req: PayloadRequest
   /** Aborted when the query takes too long or its client has disconnected. */

@@ -4,7 +4,7 @@ import { Parents, type Found } from '#src/database/queries/index.ts'
 import { limits } from '#src/limits.ts'
 
 /** One page of the documents that name another one. */
-export interface JoinPage {
+interface JoinPage {
   docs: object[]
   hasNextPage: boolean
   totalDocs?: number

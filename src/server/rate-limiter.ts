@@ -11,7 +11,7 @@ interface Limit {
 }
 
 /** The count of a client after its latest request. */
-export interface Standing {
+interface Standing {
   isExceeded: boolean
   remaining: number
   /** Until the count restarts. */

@@ -54,7 +54,7 @@ export const readCountries = cache(async (visit: Visit) => {
 })
 
 /** All programs, by their titles. */
-export const readPrograms = cache(async (visit: Visit) => {
+const readPrograms = cache(async (visit: Visit) => {
   const { docs } = await readAndTell(visit, async (isOwnOnly) =>
     visit.payload.find({
       ...readingOf(visit, isOwnOnly),

@@ -62,7 +62,7 @@ export function bodyOf(value: unknown, random: Random): Body {
 }
 
 /** Bytes with one removed, changed, or all from one on cut off. */
-export function spoiled(bytes: Buffer, random: Random): Buffer {
+function spoiled(bytes: Buffer, random: Random): Buffer {
   const at = random.below(bytes.length + 1)
   return random.pick([
     bytes.subarray(0, at),

@@ -16,7 +16,7 @@ export interface Draft {
 }
 
 /** An endpoint, with what it is about. */
-export interface Route {
+interface Route {
   method: string
   /** With its parameters, such as `/api/facts/:id`. */
   path: string
@@ -34,7 +34,7 @@ interface Path {
 }
 
 /** Every endpoint that Payload serves for a configuration: its own, those of plugins and those of this project. */
-export function routesOf(config: SanitizedConfig): Route[] {
+function routesOf(config: SanitizedConfig): Route[] {
   const routes: Route[] = (config.endpoints ?? []).map(({ method, path }) => ({
     method,
     path: `/api${path}`,

@@ -8,7 +8,7 @@ import { send, type FuzzAnswer } from './send'
 import type { FuzzServer } from './server'
 import { takeStock } from './stock'
 
-export interface Options {
+interface Options {
   /** On the database of the server: makes the people again whom the requests have deleted, and sees what there is. */
   payload: Payload
   server: FuzzServer

@@ -4,7 +4,7 @@ import type { Random } from './random'
 import { anyId, idOf, type Stock } from './stock'
 
 /** Texts that mean something to a database, a program, a browser or a file system. */
-export const oddTexts = [
+const oddTexts = [
   ...['', ' ', '0', '-1', '-0', '1.5', '12,5', '1e308', '-1e308', '1e400', '5e-324', 'NaN', 'Infinity', '0x10', '9'.repeat(400)],
   ...['9007199254740993', '2147483648', '-9223372036854775809', '١٢', 'null', 'undefined', 'true', 'false', '{}', '[]', '[1]', '{"a":1}'],
   ...['\0', 'a\0b', '\ud800', 'a\udfff', '\u2028', '\u202e', '\ufeff', '😀', 'é', 'e\u0301', '\r\nX-Odd: 1', '\t', '\x7f', 'ﬃ', 'İ'],

@@ -2,7 +2,7 @@ import type { Answer, Cms } from './cms'
 import type { Person } from './people'
 
 /** A row of an import's preview. */
-export interface ImportRow {
+interface ImportRow {
   row: number
   state: string
   title: string
@@ -11,7 +11,7 @@ export interface ImportRow {
   problems: { column: string; field?: string; message: string }[]
 }
 
-export interface ImportBody {
+interface ImportBody {
   format: string
   encoding: string
   delimiter: string | null
@@ -23,7 +23,7 @@ export interface ImportBody {
 }
 
 /** A file to import. */
-export interface ImportFile {
+interface ImportFile {
   content: string | Uint8Array
   name?: string
   options?: Record<string, unknown>

@@ -3,7 +3,7 @@ import { figureProblems, type Figure } from '#plugins/figures/check.ts'
 import { isLocale, type Locale } from '#src/profile/types.ts'
 
 /** A sentence and the numbers of it that have to be reported, as a person decided. */
-export interface Labelled {
+interface Labelled {
   language: Locale
   statement: string
   figures: Figure[]
@@ -31,7 +31,7 @@ export function labelledSentences(name: string): Labelled[] {
     })
 }
 
-export interface Score {
+interface Score {
   precision: number
   recall: number
   reported: number

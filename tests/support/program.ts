@@ -4,7 +4,7 @@ import { vi, expect } from 'vitest'
 import { nodeArguments } from './bundled'
 
 /** What a program left when it had ended. */
-export interface Ending {
+interface Ending {
   code: number | null
   signal: NodeJS.Signals | null
   output: string

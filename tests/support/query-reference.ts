@@ -6,7 +6,7 @@ export type World = Record<string, Row[]>
 export type Row = Record<string, unknown> & { id: string }
 
 /** Who asks, and in which language. */
-export interface Asker {
+interface Asker {
   person: Person
   locale: string
   fallback: string | undefined

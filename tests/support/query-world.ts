@@ -220,7 +220,7 @@ export function pathsIn(payload: Payload, fields: FlattenedField[], person: Pers
 const order = ['greater_than', 'greater_than_equal', 'less_than', 'less_than_equal']
 
 /** What a field may be asked, as docs/queries.md says it. */
-export function operatorsOf({ field }: Pick<Path, 'field'>): string[] {
+function operatorsOf({ field }: Pick<Path, 'field'>): string[] {
   const list = 'hasMany' in field && field.hasMany === true ? ['all'] : []
   if (field.name === 'id') return ['equals', 'not_equals', 'exists', 'in', 'not_in']
   switch (field.type) {

@@ -97,7 +97,7 @@ const replyOf = (status: number, answer: unknown, reason?: string): Reply => ({
   total: isRecord(answer) && typeof answer.totalDocs === 'number' ? answer.totalDocs : undefined,
 })
 
-export function rest(cms: Cms): Road {
+function rest(cms: Cms): Road {
   /** The options that an endpoint reads, of those that were given. */
   const query = (options: Options = {}, reads: (keyof Options)[] = ['draft', 'trash', 'locale'], more: Record<string, string> = {}) => {
     const given = reads.flatMap((name) => (options[name] === undefined ? [] : [[name, String(options[name])]]))
@@ -158,7 +158,7 @@ const shownField: Record<Collection, string> = {
 
 const notHere = () => Promise.reject(new Error('GraphQL changes one document at a time.'))
 
-export function graphql(cms: Cms): Road {
+function graphql(cms: Cms): Road {
   const ask = async (
     person: Person,
     kind: 'query' | 'mutation',
@@ -286,7 +286,7 @@ interface LocalApi {
   restoreGlobalVersion(options: object): Promise<unknown>
 }
 
-export function local(cms: Cms): Road {
+function local(cms: Cms): Road {
   const call = async (person: Person, operation: keyof LocalApi, options: object) => {
     const api: LocalApi = cms.payload
     try {

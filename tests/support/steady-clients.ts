@@ -2,7 +2,7 @@ import { Agent, request, type IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What clients that ask again and again have seen. */
-export interface Seen {
+interface Seen {
   answered: number
   /** Answers of 500 and above. */
   failed: number

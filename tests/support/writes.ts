@@ -7,7 +7,7 @@ export interface Doc extends Record<string, unknown> {
 }
 
 /** The result of a write: the document, or why it was refused, with the message of each field and all texts of the answer. */
-export interface Outcome {
+interface Outcome {
   status: number
   doc: Doc
   problems: Record<string, string>

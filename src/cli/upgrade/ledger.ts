@@ -5,7 +5,7 @@ export interface LedgerRow {
   tests: LedgerTest[]
 }
 
-export interface LedgerTest {
+interface LedgerTest {
   file: string
   /** A part of the title. */
   title: string

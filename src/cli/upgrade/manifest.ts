@@ -4,7 +4,7 @@ const manifestShape = z.looseObject({ dependencies: z.record(z.string(), z.strin
 const lockShape = z.looseObject({ packages: z.record(z.string(), z.unknown()) })
 
 /** Whether a package belongs to Payload, all of which has one version. */
-export const isPayload = (name: string) => name === 'payload' || name.startsWith('@payloadcms/')
+const isPayload = (name: string) => name === 'payload' || name.startsWith('@payloadcms/')
 
 /** What has to be asked of the registry before a manifest can ask for a version of Payload. */
 export const payloadPackages = (manifest: string): string[] =>

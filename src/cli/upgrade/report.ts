@@ -14,7 +14,7 @@ const run = z.object({
 })
 
 /** A test that failed, or a file of tests that could not be run. */
-export interface Failure {
+interface Failure {
   file: string
   title: string
   message: string

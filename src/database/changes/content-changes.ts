@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BaseDatabaseAdapter, Payload } from 'payload'
+import type { BaseDatabaseAdapter } from 'payload'
 import { methodsWhich } from '../adapter-methods'
 import type { News } from './redis'
 import { transactEachWrite, type WriteArgs } from '../transactions/transact-each-write'
@@ -11,7 +11,7 @@ const validity = 1_000
 const revisionKey = 'content-revision'
 
 /** Tells whether earlier reads are still valid on the database of this process. Stored on the adapter: see `contentChanges`. */
-export interface ContentChanges {
+interface ContentChanges {
   /** Advances whenever content that the public can read may have changed: in this process once a write is committed. */
   readonly epoch: number
   /** Whether `epoch` counts every change that is older than a second, those of other processes included. */
@@ -34,9 +34,6 @@ export function contentChanges(db: object): ContentChanges {
 }
 
 const isChanges = (value: unknown): value is ContentChanges => typeof value === 'object' && value !== null && 'epoch' in value
-
-/** For writes that go around Payload's own: says that the transaction changes content that the public can read. */
-export const markContentChange = ({ db }: Pick<Payload, 'db'>, transactionID: number | string) => contentChanges(db).mark(transactionID)
 
 /** Whether the public can read a collection's documents. Of people, sessions, jobs, locks and the like it cannot. */
 export const isPublicContent = (collection: string) => !privateCollections.has(collection) && !collection.startsWith('payload-')

@@ -15,7 +15,7 @@ export function fileProblem(error: unknown, { databaseUrl, mode }: Pick<Environm
  *
  * @returns an Error of one line, without a password
  */
-export const openingProblem = (variable: 'DATA_DIR' | 'DATABASE_URL', where: string, reason: string, advice: string) =>
+const openingProblem = (variable: 'DATA_DIR' | 'DATABASE_URL', where: string, reason: string, advice: string) =>
   new Error(`${variable}: ${where} ${reason}. ${advice}`)
 
 const sqliteProblems: [code: RegExp, reason: string, advice: string][] = [

@@ -5,12 +5,12 @@ import { fileReason } from '../file-errors'
 type Adapter = Pick<BaseDatabaseAdapter, 'beginTransaction' | 'commitTransaction' | 'connect'>
 
 /** A folder or file that content is stored in is gone, or another than when the database was opened. */
-export class StorageGone extends Error {
+class StorageGone extends Error {
   override name = 'StorageGone'
 }
 
 /** Where content is stored. */
-export interface Storage {
+interface Storage {
   /** DATA_DIR. */
   folder: string
   /** The database, where it is a file, and what SQLite writes beside it. */

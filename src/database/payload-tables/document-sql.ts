@@ -7,7 +7,7 @@ export type Table = Record<string, Column>
 export type Tables = Record<string, Table | undefined>
 
 /** What each engine calls the same. */
-export interface Dialect {
+interface Dialect {
   /** Makes a list of the expression in brackets. */
   array: SQL
   /** A column that holds JSON. */

@@ -6,7 +6,7 @@ import { conditionOf, type Condition, type Terms } from './sql-condition'
 import { documentTable, relationsTable } from './table-names'
 
 /** What to read of one collection or global, in one language. */
-export interface Find extends Languages {
+interface Find extends Languages {
   /** The slug of the collection or global, and all of its fields. */
   slug: string
   flattenedFields: FlattenedField[]

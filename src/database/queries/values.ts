@@ -34,7 +34,7 @@ export function operatorsOf(field: FlattenedField): Operator[] {
 }
 
 /** The most characters of a search, and the most words. */
-export const longestSearch = 200
+const longestSearch = 200
 const mostWords = 20
 const longestText = 2_000
 

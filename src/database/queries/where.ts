@@ -11,7 +11,7 @@ import { idOf, operatorsOf, searched, show, stored } from './values'
 const mostValues = 1_000
 
 /** A filter with its user. It travels through Payload in place of the original: see `asked`. */
-export class Asked {
+class Asked {
   constructor(
     readonly where: unknown,
     readonly reader: Reader,

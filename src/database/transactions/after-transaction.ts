@@ -3,7 +3,7 @@ import type { BaseDatabaseAdapter, PayloadRequest } from 'payload'
 type Adapter = Pick<BaseDatabaseAdapter, 'commitTransaction' | 'rollbackTransaction'>
 
 /** What happens outside of the database once it is known how a transaction has ended. */
-export interface Ending {
+interface Ending {
   committed?: () => Promise<void>
   rolledBack?: () => Promise<void>
 }

@@ -52,5 +52,3 @@ export function makeStore(bytes: number) {
     },
   }
 }
-
-export type Store = ReturnType<typeof makeStore>

@@ -6,7 +6,7 @@ import { listTable, relationsTable, textsTable, valuesTable } from '../table-nam
 type Row = Record<string, unknown>
 
 /** Takes a row of a table, which may still be filled; gives it an id that rows of other tables name. */
-export type Keep = (table: string, row: Row) => void
+type Keep = (table: string, row: Row) => void
 
 /** Makes the rows of a new document. `row` is the document's own, with its id. */
 export type RowMaker = (document: Row, row: Row, keep: Keep) => void
