@@ -24,6 +24,7 @@ import { editViewOf, queueMail, sendQueuedMail } from '#plugins/mail/queue.ts'
 import type { User } from '#src/payload-types.ts'
 import { describeProblem } from '#src/cli/problem.ts'
 import { withdrawalContext } from '#plugins/review/withdraw.ts'
+import { unsupported } from '#src/database/unsupported.ts'
 
 /** How often the queue is looked at. What is due is done within a minute, with room for what takes its time. */
 export const everyTwentySeconds = '*/20 * * * * *'
@@ -83,7 +84,7 @@ export function guardScheduledTask({ collections, jobs }: SanitizedConfig) {
   for (const { hooks } of collections) hooks.beforeOperation.push(refuseOtherThanApproved)
   const task = jobs.tasks?.find(({ slug }) => slug === 'schedulePublish')
   if (!task || typeof task.handler !== 'function') {
-    throw new Error('Payload schedules in another way than it did: plugins/scheduled-publishing/index.ts has to follow.')
+    throw unsupported('payload', 'a task schedulePublish with a handler', 'plugins/scheduled-publishing/index.ts')
   }
   const { handler } = task
   task.retries = { attempts: 5, backoff: { type: 'fixed', delay: 30_000 } }

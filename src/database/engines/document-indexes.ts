@@ -1,3 +1,5 @@
+import { unsupported } from '../unsupported'
+
 interface Index {
   name: string
   on: string | string[]
@@ -24,6 +26,6 @@ export function documentFirst<Schema>(args: { schema: Schema }): Schema {
 function adapterIn(args: object): Adapter {
   const hasAdapter = (each: object): each is { adapter: Adapter } => 'adapter' in each
   if (!hasAdapter(args))
-    throw new Error('Payload hands no adapter to schema hooks any more: src/database/engines/document-indexes.ts has to follow.')
+    throw unsupported('@payloadcms/drizzle', 'the adapter among what a schema hook is given', 'src/database/engines/document-indexes.ts')
   return args.adapter
 }

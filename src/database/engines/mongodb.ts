@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
-import type { BaseDatabaseAdapter, DatabaseAdapterObj, SanitizedCollectionConfig } from 'payload'
+import type { DatabaseAdapterObj, SanitizedCollectionConfig } from 'payload'
 import { tellsEndings } from '../transactions/after-transaction'
 import { gathersInserts } from '../payload-tables/bulk'
 import { DatabaseBusy, databaseTrouble } from './errors'
@@ -15,6 +15,7 @@ import { mongoQueries } from '../queries/mongo'
 import type { News } from '../changes/redis'
 import { keepsStorage } from './storage'
 import { env } from '#src/env/index.ts'
+import { asMongoose, unsupported } from '../unsupported'
 
 const lockCollection = 'write_lock'
 /**
@@ -35,13 +36,13 @@ export function mongodb(url: string, news?: News): DatabaseAdapterObj {
   return {
     ...engine,
     init: (options) => {
-      const adapter = asMongoose(engine.init(options))
+      const adapter = asMongoose(engine.init(options), 'src/database/engines/mongodb.ts')
       const { connect, init } = adapter
       adapter.init = async () => {
         await init?.call(adapter)
         letEmptyBeShared(adapter, options.payload.config.collections)
       }
-      if (!connect) throw new Error('@payloadcms/db-mongodb has no connect any more: src/database/engines/mongodb.ts has to follow.')
+      if (!connect) throw unsupported('@payloadcms/db-mongodb', 'adapter.connect', 'src/database/engines/mongodb.ts')
       adapter.connect = async (...args) => {
         // Payload's own would log the reason with a stack. It finds the connection open.
         await adapter.connection.openUri(url, { autoIndex: true, ...connectOptions }).catch((error: unknown) => {
@@ -101,13 +102,6 @@ async function dropOtherwiseBuilt({ collection, schema }: MongooseAdapter['colle
     const built = there.find(({ key }) => isDeepStrictEqual({ ...key }, keys))
     if (built?.name && !isDeepStrictEqual(built.partialFilterExpression, partialFilterExpression)) await collection.dropIndex(built.name)
   }
-}
-
-function asMongoose(adapter: BaseDatabaseAdapter): MongooseAdapter {
-  const isMongoose = (each: BaseDatabaseAdapter): each is MongooseAdapter => each.name === 'mongoose'
-  if (!isMongoose(adapter))
-    throw new Error('@payloadcms/db-mongodb made another adapter than it did: src/database/engines/mongodb.ts has to follow.')
-  return adapter
 }
 
 const locks = ({ connection }: MongooseAdapter) =>

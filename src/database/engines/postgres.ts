@@ -13,6 +13,7 @@ import { sqlQueries } from '../queries/sql'
 import type { News } from '../changes/redis'
 import { keepsStorage } from './storage'
 import { env } from '#src/env/index.ts'
+import { unsupported } from '../unsupported'
 
 /** The advisory lock that writing processes share; any number that no other program on the database uses. */
 const writeLock = 7_203_001
@@ -33,7 +34,7 @@ export function postgres(url: string, migrationDir: string, news?: News): Databa
       const adapter = engine.init(options)
       const { connect, destroy } = adapter
       if (!connect || !destroy)
-        throw new Error('@payloadcms/db-postgres connects in another way than it did: src/database/engines/postgres.ts has to follow.')
+        throw unsupported('@payloadcms/db-postgres', 'adapter.connect and adapter.destroy', 'src/database/engines/postgres.ts')
       adapter.connect = async (...args) => {
         // After a reload in development there is one that has ended.
         if (!adapter.pool || adapter.pool.ended) adapter.pool = openPool(adapter, options.payload.logger)

@@ -1,5 +1,6 @@
 import { sql, type Column, type SQL } from '@payloadcms/db-sqlite/drizzle'
 import { isRecord } from '#src/fields/walk.ts'
+import { unsupported } from '../unsupported'
 
 /** A number as JSON with all the digits that a double has: SQLite's own JSON has 15, and its `quote` mistakes one in forty thousand. */
 export const exactNumber = (value: SQL): SQL => sql`json(iif(${value} is null, null, printf('%!.17g', ${value})))`
@@ -28,7 +29,7 @@ export function keepNumbersExact({ drizzle, tables }: SqliteAdapter): void {
     Object.assign(column, { mapToDriverValue: asDouble })
   const dialect: unknown = Reflect.get(drizzle, 'dialect')
   if (!hasRelationalQuery(dialect))
-    throw new Error('Unsupported drizzle-orm: expected dialect.buildRelationalQuery. Update src/database/engines/sqlite-numbers.ts.')
+    throw unsupported('drizzle-orm', 'dialect.buildRelationalQuery', 'src/database/engines/sqlite-numbers.ts')
   const build = dialect.buildRelationalQuery.bind(dialect)
   // It calls itself for the rows of each list.
   dialect.buildRelationalQuery = (query) => build(query.nestedQueryRelation ? { ...query, queryConfig: withExactNumbers(query) } : query)

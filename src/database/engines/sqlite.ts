@@ -22,6 +22,7 @@ import { env } from '#src/env/index.ts'
 import { fileOfAddress } from '../file-address'
 import { takeTurns } from '#src/database/turns.ts'
 import { transactEachWrite } from '../transactions/transact-each-write'
+import { unsupported } from '../unsupported'
 
 /** A SQLite file, in WAL mode: readers never wait, one writer at a time. `url` is `file:` and a path. */
 export function sqlite(url: string, migrationDir: string, news?: News): DatabaseAdapterObj {
@@ -40,7 +41,7 @@ export function sqlite(url: string, migrationDir: string, news?: News): Database
       const adapter = engine.init(options)
       const { connect, destroy } = adapter
       if (!connect || !destroy)
-        throw new Error('@payloadcms/db-sqlite connects in another way than it did: src/database/engines/sqlite.ts has to follow.')
+        throw unsupported('@payloadcms/db-sqlite', 'adapter.connect and adapter.destroy', 'src/database/engines/sqlite.ts')
       adapter.connect = async (...args) => {
         try {
           // After a reload in development there is one that is closed.

@@ -18,6 +18,7 @@ import { plainPart, plainSort, plainWhere } from './plain'
 import { server, type Reader } from './reader'
 import { sortOf } from './sort'
 import { askedOf, filterOf } from './where'
+import { unsupported } from '../unsupported'
 
 export { asked } from './where'
 export { Parents, type Found } from './parents'
@@ -226,7 +227,7 @@ export function asksAlike<Adapter extends BaseDatabaseAdapter>(adapter: Adapter,
 /** The version of each document that its next draft begins with. */
 function latest({ fields }: Rows): Filter {
   const field = fields.find(({ name }) => name === 'latest')
-  if (!field) throw new Error('Payload marks the latest version in another way than it did: src/database/queries has to follow.')
+  if (!field) throw unsupported('payload', 'a field "latest" of versions', 'src/database/queries')
   return { kind: 'value', place: { names: [field.name], field }, test: { kind: 'oneOf', values: [true] } }
 }
 

@@ -6,6 +6,7 @@ import { documentTable, listTable, relationsTable, textsTable, valuesTable, vers
 import type { Engine, Page, Request, Rows } from './index'
 import { allOf, isColumn, isText, type Filter, type Order, type Place, type SortKey, type Test } from './filter'
 import { asExpression, asGlob } from './letters'
+import { unsupported } from '../unsupported'
 
 type Db = object
 
@@ -99,7 +100,8 @@ export function sqlQueries(base: BaseDatabaseAdapter, engine: keyof typeof diale
 
 function asSql(adapter: BaseDatabaseAdapter): SqlAdapter {
   const isSql = (each: object): each is SqlAdapter => 'execute' in each && 'drizzle' in each && 'sessions' in each
-  if (!isSql(adapter)) throw new Error('@payloadcms/drizzle made another adapter than it did: src/database/queries/sql.ts has to follow.')
+  if (!isSql(adapter))
+    throw unsupported('@payloadcms/drizzle', 'an adapter with execute, drizzle and sessions', 'src/database/queries/sql.ts')
   return adapter
 }
 

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { MongooseAdapter } from '@payloadcms/db-mongodb'
 import { deepCopyObjectSimple, type BaseDatabaseAdapter } from 'payload'
 import type { Originals, Rows } from './index'
+import { asMongoose } from '#src/database/unsupported.ts'
 
 type Row = Record<string, unknown>
 type Kind = 'collections' | 'versions'
 
 /** Gathers documents by collection. Payload's own code makes them: it is handed models whose `create` keeps what it is given. */
 export function mongoRows(db: BaseDatabaseAdapter, { create, createVersion }: Originals): Rows {
-  const adapter = asMongoose(db)
+  const adapter = asMongoose(db, 'src/database/payload-tables/bulk')
   const kept = new Map<string, { kind: Kind; slug: string; rows: Row[] }>()
   let waiting = 0
 
@@ -72,11 +73,4 @@ function newObjectId(): string {
   count = (count + 1) % 0x1000000
   const seconds = Math.floor(Date.now() / 1000)
   return `${seconds.toString(16).padStart(8, '0')}${ofProcess}${count.toString(16).padStart(6, '0')}`
-}
-
-function asMongoose(adapter: BaseDatabaseAdapter): MongooseAdapter {
-  const isMongoose = (each: BaseDatabaseAdapter): each is MongooseAdapter => each.name === 'mongoose'
-  if (!isMongoose(adapter))
-    throw new Error('@payloadcms/db-mongodb made another adapter than it did: src/database/payload-tables/bulk has to follow.')
-  return adapter
 }

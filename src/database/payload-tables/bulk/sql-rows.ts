@@ -5,6 +5,7 @@ import type { Rows } from './index'
 import type { Table } from '../document-sql'
 import { documentTable, versionTable } from '../table-names'
 import { compileRows, type RowMaker } from './document-rows'
+import { unsupported } from '#src/database/unsupported.ts'
 
 type Row = Record<string, unknown>
 
@@ -138,7 +139,6 @@ async function insertPrepared(
 
 function asSql(adapter: object & { name: string }): SqlAdapter {
   const isSql = (each: object): each is SqlAdapter => 'tables' in each && 'sessions' in each && 'insert' in each
-  if (!isSql(adapter))
-    throw new Error(`The adapter "${adapter.name}" writes in another way than it did: src/database/payload-tables/bulk has to follow.`)
+  if (!isSql(adapter)) throw unsupported(`adapter "${adapter.name}"`, 'tables, sessions and insert', 'src/database/payload-tables/bulk')
   return adapter
 }
