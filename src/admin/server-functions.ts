@@ -34,7 +34,8 @@ export async function callServerFunction(
   const { args, name } = isRecord(call) ? call : {}
   if (typeof name !== 'string' || !names.has(name) || !isRecord(args) || !namesWhatIsThere(args, await config)) notFound()
   const payload = await getPayload({ config })
-  // Not all of them check whether a user is logged in.
+  // Not all of them check whether a user is logged in. Next also runs one for a form that is posted without the header by which
+  // requireLoginForServerFunctions tells a call, so the user is looked up here as well.
   if (!(await payload.auth({ headers: await headers() })).user) unauthorized()
   try {
     return await handleServerFunctions({ args, config, importMap, name, serverFunctions: { 'form-state': formState } })

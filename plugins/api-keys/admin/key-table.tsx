@@ -6,6 +6,7 @@ import { stateOf } from '../state'
 import type { ApiKey } from '#src/payload-types.ts'
 import { LocalTime } from '#src/admin/local-time.tsx'
 import { RevokeButton } from './revoke-button'
+import '#src/admin/plain-table.css'
 
 interface Props {
   keys: ApiKey[]
@@ -23,7 +24,7 @@ export function KeyTable({ keys, mayRevoke, onRevoke }: Props) {
     expired: translate({ i18n }, 'apiKeys:expired'),
   }
   return (
-    <div className="key-table" tabIndex={0} role="region" aria-label={translate({ i18n }, 'apiKeys:listApiKeys')}>
+    <div className="key-table plain-table" tabIndex={0} role="region" aria-label={translate({ i18n }, 'apiKeys:listApiKeys')}>
       <table>
         <thead>
           <tr>

@@ -4,6 +4,7 @@ import { useTranslation } from '@payloadcms/ui'
 import { isLocale } from '#src/profile/types.ts'
 import { translate } from '#src/messages/translate.ts'
 import type { Conflict as Data } from '#plugins/review/seen.ts'
+import '#src/admin/plain-table.css'
 
 /** What a reviewer saw beside what is stored now, field by field. */
 export function Conflict({ seen, changes }: Data) {
@@ -15,7 +16,7 @@ export function Conflict({ seen, changes }: Data) {
       {seen === null && <p>{translate({ i18n }, 'ifMatch:versionYouSawNo')}</p>}
       {seen !== null && changes.length === 0 && <p>{translate({ i18n }, 'ifMatch:savedAgainSameContent')}</p>}
       {changes.length > 0 && (
-        <div className="review-conflict" tabIndex={0} role="region" aria-label={translate({ i18n }, 'ifMatch:changes')}>
+        <div className="review-conflict plain-table" tabIndex={0} role="region" aria-label={translate({ i18n }, 'ifMatch:changes')}>
           <table>
             <thead>
               <tr>
