@@ -14,6 +14,7 @@ import { comparedFields, isContentCollection } from './model'
 import { empty, isMove, move, redirectFrom, updateOptionsOf } from './move'
 import { Files, makePlan, type Plan, type PlanOptions, type Step } from './plan'
 import type { Action, Outcome, Report } from './report'
+import { documentKey } from './keys'
 
 interface ApplyOptions extends PlanOptions {
   /** Ends the run before its next document, with nothing written. */
@@ -137,12 +138,12 @@ async function rememberAll(seeding: Seeding, steps: Step[], names: Names, gone: 
   if (written.length + found.length === 0) return
   // Read once more: the database has the last word on when a document was written.
   const heads = written.length === 0 ? [] : await readHeads(seeding, new Names())
-  const byId = new Map(heads.map((head) => [`${head.collection} ${head.id}`, head]))
+  const byId = new Map(heads.map((head) => [documentKey(head.collection, head.id), head]))
   await inBulk(seeding.req, async () => {
     for (const { decision, head, last, name, summary } of [...written, ...found]) {
       if (!summary) continue
       const id = summary.collection === 'site' ? 'site' : names.idOf(name)
-      const now = byId.get(`${summary.collection} ${String(id)}`) ?? head
+      const now = byId.get(documentKey(summary.collection, String(id))) ?? head
       if (!now) throw new Error(`${name} was written and is not there.`)
       const { published } = files.entry(summary)
       const fields = published && writeDigests(digestsByField(published, comparedFields(summary.collection)))

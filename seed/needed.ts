@@ -8,6 +8,7 @@ import type { Entry, Summary } from './files'
 import { at } from './files/yaml-file'
 import type { Mistake } from './mistakes'
 import type { Step } from './plan'
+import { documentKey } from './keys'
 
 /**
  * Keeps what the files no longer describe where it is, as long as anything names it that stays: published or in a draft, edited, in
@@ -16,15 +17,23 @@ import type { Step } from './plan'
  * @param heads every stored document
  */
 export async function keepNeeded(seeding: Seeding, names: Names, heads: readonly Head[], steps: readonly Step[]): Promise<void> {
-  const trashing = new Map(steps.flatMap((step) => (step.head && step.decision.action === 'trash' ? [[placeOf(step.head), step]] : [])))
+  const trashing = new Map(
+    steps.flatMap((step) =>
+      step.head && step.decision.action === 'trash' ? [[documentKey(step.head.collection, step.head.id), step]] : [],
+    ),
+  )
   if (trashing.size === 0) return
   // These say what the files say, which name nothing that they do not describe.
   const asFiles = new Set(
     steps.flatMap(({ decision, head }) =>
-      head && !keepsEdit(decision) && ['unchanged', 'update', 'restore', 'trash'].includes(decision.action) ? [placeOf(head)] : [],
+      head && !keepsEdit(decision) && ['unchanged', 'update', 'restore', 'trash'].includes(decision.action)
+        ? [documentKey(head.collection, head.id)]
+        : [],
     ),
   )
-  let staying = heads.filter((head) => !head.isTrashed && !asFiles.has(placeOf(head)) && needsWhatItNames(seeding, head))
+  let staying = heads.filter(
+    (head) => !head.isTrashed && !asFiles.has(documentKey(head.collection, head.id)) && needsWhatItNames(seeding, head),
+  )
   while (staying.length > 0) {
     const kept = new Set<Step>()
     for await (const [head, place] of namedBy(seeding, staying)) {
@@ -39,8 +48,6 @@ export async function keepNeeded(seeding: Seeding, names: Names, heads: readonly
   }
 }
 
-const placeOf = ({ collection, id }: Pick<Head, 'collection' | 'id'>) => `${collection} ${id}`
-
 function needsWhatItNames({ payload }: Seeding, { collection }: Head): boolean {
   const config = collectionNamed(collection, payload)
   return config ? isNeedy(config) : true
@@ -50,7 +57,7 @@ function needsWhatItNames({ payload }: Seeding, { collection }: Head): boolean {
 async function* namedBy(seeding: Seeding, heads: readonly Head[]): AsyncGenerator<[Head, string]> {
   let named: string[] = []
   const note = (collection: string, id: string) => {
-    named.push(placeOf({ collection: collection as Head['collection'], id }))
+    named.push(documentKey(collection, id))
     return undefined
   }
   for (const collection of new Set(heads.map((head) => head.collection))) {

@@ -18,6 +18,7 @@ import { redirectRefusals, refusals } from './refusals'
 import { Resolutions, type ResolutionOptions } from './resolution'
 import { inScope, isInScope } from './scope'
 import { leftBehindAt } from './translations'
+import { uniqueKey } from './keys'
 
 export interface PlanOptions extends ResolutionOptions {
   /** Only what a folder (`countries/peru`) or a name (`facts/peru/…`) says, and what that needs. */
@@ -191,11 +192,11 @@ function freedByTrash(steps: readonly Step[], heads: readonly Head[]): Freed[] {
   for (const step of steps) {
     const isWritten = step.decision.action === 'create' || step.decision.action === 'update'
     for (const [field, value] of Object.entries(isWritten ? (step.summary?.unique ?? {}) : {}))
-      takers.set(`${collectionOf(step.name)} ${field} ${value}`, step)
+      takers.set(uniqueKey(collectionOf(step.name), field, value), step)
   }
   return trashed.flatMap((head): Freed[] => {
     const taken = Object.entries(head.unique).flatMap(([field, value]) => {
-      const taker = takers.get(`${head.collection} ${field} ${String(value)}`)
+      const taker = takers.get(uniqueKey(head.collection, field, String(value)))
       return taker && taker.head !== head ? [{ field, by: taker.name }] : []
     })
     return [...new Set(taken.map(({ by }) => by))].map((by) => ({

@@ -7,6 +7,7 @@ import { Addresses } from './files/redirects'
 import { at } from './files/yaml-file'
 import type { Mistake } from './mistakes'
 import type { Step } from './plan'
+import { uniqueKey } from './keys'
 
 interface Owner {
   name: string
@@ -32,7 +33,7 @@ export function refusals(steps: readonly Step[], heads: readonly Head[], names: 
     const mistakes: Mistake[] = []
     const own = new Set(head ? claims(collection, head.unique) : [])
     for (const [field, value] of Object.entries(unique)) {
-      const claim = claimOf(collection, field, value)
+      const claim = uniqueKey(collection, field, value)
       const owner = own.has(claim) ? undefined : owners.get(claim)
       if (owner) mistakes.push(at(entryOf(summary).place, [field], takenInCms(value, owner)))
     }
@@ -80,10 +81,10 @@ export async function redirectRefusals(
   )
 }
 
-const claimOf = (collection: string, field: string, value: unknown) => `${collection} ${field} ${String(value)}`
-
 const claims = (collection: string, values: Record<string, unknown>): string[] =>
-  Object.entries(values).flatMap(([field, value]) => (typeof value === 'string' && value !== '' ? [claimOf(collection, field, value)] : []))
+  Object.entries(values).flatMap(([field, value]) =>
+    typeof value === 'string' && value !== '' ? [uniqueKey(collection, field, value)] : [],
+  )
 
 const takenInCms = (value: string, { isTrashed, name }: Owner) =>
   isTrashed ? `${taken(value, name)}, which is in the trash of the CMS, or restore that one` : taken(value, `${name} in the CMS`)

@@ -3,6 +3,7 @@ import type { Head } from './database/stored'
 import { digestsByField } from './digest'
 import type { Content, Entry, Summary } from './files'
 import { codeFields, collectionOf, comparedFields, renameable, type ContentCollection } from './model'
+import { documentKey } from './keys'
 
 /** What is known before documents are identified by name: the stored documents, and the last apply of each. */
 interface Known {
@@ -18,7 +19,6 @@ interface Match {
   last?: StoredApplied
 }
 
-const keyOf = (collection: string, id: string) => `${collection} ${id}`
 /** Undefined for a country that lacks a code, and for what is none. */
 const keyOfCodes = (unique: Record<string, unknown>) =>
   codeFields.every((field) => typeof unique[field] === 'string') ? codeFields.map((field) => unique[field]).join() : undefined
@@ -40,10 +40,10 @@ export class Matches {
     for (const head of known.heads) {
       const codes = keyOfCodes(head.unique)
       if (codes !== undefined && !head.isTrashed) this.byCodes.set(codes, head)
-      this.byId.set(keyOf(head.collection, head.id), head)
+      this.byId.set(documentKey(head.collection, head.id), head)
       if (head.name !== undefined) this.byName.set(head.name, head)
     }
-    for (const record of known.applied.values()) this.recordOf.set(keyOf(collectionOf(record.name), record.document), record)
+    for (const record of known.applied.values()) this.recordOf.set(documentKey(collectionOf(record.name), record.document), record)
     for (const collection of renameable) this.claimRenamed(collection, this.summariesOf(collection))
     for (const summary of known.content.summaries.values())
       this.claim(summary.name, this.matched.get(summary.name) ?? this.current(summary))
@@ -63,11 +63,11 @@ export class Matches {
   }
 
   documentOf({ document, name }: StoredApplied): Head | undefined {
-    return this.byId.get(keyOf(collectionOf(name), document))
+    return this.byId.get(documentKey(collectionOf(name), document))
   }
 
   lastOf({ collection, id }: Head): StoredApplied | undefined {
-    return this.recordOf.get(keyOf(collection, id))
+    return this.recordOf.get(documentKey(collection, id))
   }
 
   /** The name that a document has in the database, in the words of the files: a fact's begins with the name that they give its country. */
@@ -80,13 +80,13 @@ export class Matches {
 
   /** The entry of the files that a stored document belongs to; undefined when none does. */
   claimOn({ collection, id }: Pick<Head, 'collection' | 'id'>): string | undefined {
-    return this.claimed.get(keyOf(collection, id))
+    return this.claimed.get(documentKey(collection, id))
   }
 
   private claim(name: string, head: Head | undefined) {
     if (!head || this.claimOn(head) !== undefined) return
     this.matched.set(name, head)
-    this.claimed.set(keyOf(head.collection, head.id), name)
+    this.claimed.set(documentKey(head.collection, head.id), name)
   }
 
   private readonly summariesOf = (collection: ContentCollection) =>

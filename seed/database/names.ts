@@ -1,12 +1,13 @@
+import { documentKey } from '../keys'
+
 /** Which document has which name, both ways. */
 export class Names {
   private readonly ids = new Map<string, string>()
   private readonly names = new Map<string, string>()
 
-  // Ids of two collections may be alike on MongoDB.
   set(collection: string, id: string, name: string) {
     this.ids.set(name, id)
-    this.names.set(`${collection} ${id}`, name)
+    this.names.set(documentKey(collection, id), name)
   }
 
   idOf(name: string): string | undefined {
@@ -14,6 +15,6 @@ export class Names {
   }
 
   nameOf(collection: string, id: string): string | undefined {
-    return this.names.get(`${collection} ${id}`)
+    return this.names.get(documentKey(collection, id))
   }
 }

@@ -4,13 +4,14 @@ import { readApplied } from '../database/applied'
 import type { Seeding } from '../database/seeding'
 import type { Head } from '../database/stored'
 import { nameOf, renameable } from '../model'
+import { documentKey } from '../keys'
 
 /**
  * The names that exported documents had before, by their names: as they were last applied, and as redirects from their old addresses have
  * them. Another database may still have a document under any of them.
  */
 export async function readFormerNames(seeding: Seeding, heads: readonly Head[]): Promise<Map<string, string[]>> {
-  const exported = new Map(heads.map((head) => [keyOf(head.collection, head.id), head]))
+  const exported = new Map(heads.map((head) => [documentKey(head.collection, head.id), head]))
   const present = new Set(heads.map(({ name }) => name))
   const claimed = new Set<string>()
   const formerNames = new Map<string, string[]>()
@@ -24,13 +25,11 @@ export async function readFormerNames(seeding: Seeding, heads: readonly Head[]):
   const isFact = ({ name }: { name: string }) => name.startsWith('facts/')
   // Facts follow their countries: only of one that has moved alone a former name says more.
   for (const record of [...records.filter((each) => !isFact(each)), ...records.filter(isFact)]) {
-    const head = exported.get(keyOf(record.name.replace(/\/.*/s, ''), record.document))
+    const head = exported.get(documentKey(record.name.replace(/\/.*/s, ''), record.document))
     for (const former of [record.name, ...record.was]) if (!isFact(record) || !isImplied(former, head, formerNames)) add(head, former)
   }
   return formerNames
 }
-
-const keyOf = (collection: string, id: string) => `${collection} ${id}`
 
 /** Whether a fact has a name because its country had one. */
 function isImplied(former: string, head: Head | undefined, formerNames: ReadonlyMap<string, string[]>): boolean {
@@ -63,6 +62,6 @@ async function pagesLeft({ payload, req }: Seeding, heads: readonly Head[]): Pro
     const { reference } = to
     const collection = renameable.find((each) => each === reference.relationTo)
     const slug = collection && hasPage(collection) ? new RegExp(`^${pagePaths[collection]}/([a-z0-9-]+)$`).exec(from)?.[1] : undefined
-    return collection && slug !== undefined ? [{ document: keyOf(collection, reference.value), from: nameOf(collection, slug) }] : []
+    return collection && slug !== undefined ? [{ document: documentKey(collection, reference.value), from: nameOf(collection, slug) }] : []
   })
 }

@@ -14,6 +14,7 @@ import { ExportFolder } from './folder'
 import { folderOf, proseName, withoutPlace } from './place'
 import { readFormerNames } from './former-names'
 import type { Written } from './in-place'
+import { documentKey } from '../keys'
 
 export interface Exported {
   documents: number
@@ -69,9 +70,9 @@ class Export {
   async run(): Promise<Pick<Exported, 'documents' | 'leftOut' | 'broughtAlong'> & { said: ReadonlyMap<string, Written> }> {
     const there = (await readHeads(this.seeding, this.names)).filter(({ isTrashed }) => !isTrashed)
     const needed = this.drafts ? new Set<string>() : await this.neededDrafts(there)
-    const isDraftNeeded = (head: Head) => !head.isPublished && needed.has(placeOf(head))
+    const isDraftNeeded = (head: Head) => !head.isPublished && needed.has(documentKey(head.collection, head.id))
     const heads = there.filter((head) => (head.isPublished || this.drafts || isDraftNeeded(head)) && this.hasName(head))
-    for (const head of heads) this.included.add(placeOf(head))
+    for (const head of heads) this.included.add(documentKey(head.collection, head.id))
     this.formerNames = await readFormerNames(this.seeding, heads)
     const of = (collection: Head['collection']) =>
       heads.filter((head) => head.collection === collection).sort((a, b) => compare(a.name ?? '', b.name ?? ''))
@@ -94,7 +95,7 @@ class Export {
     const needed = new Set<string>()
     if (heads.every(({ isPublished }) => isPublished)) return needed
     const note: NameOf = (collection, id, isNeeded) => {
-      if (isNeeded) needed.add(placeOf({ collection, id }))
+      if (isNeeded) needed.add(documentKey(collection, id))
       return undefined
     }
     for (const collection of collections) {
@@ -120,7 +121,7 @@ class Export {
     (by: string): NameOf =>
     (collection, id) => {
       const name = this.names.nameOf(collection, id)
-      if (this.included.has(placeOf({ collection, id }))) return name
+      if (this.included.has(documentKey(collection, id))) return name
       this.leftOut.add(`${name ?? `${collection} ${id}`}, which ${by} names: it is a draft or in the trash`)
       return undefined
     }
@@ -250,8 +251,6 @@ class Export {
 function nameIn(type: ContentCollection | 'site', values: Values): string {
   return type === 'site' ? type : nameOf(type, ...(identityOf(type, values) ?? []))
 }
-
-const placeOf = ({ collection, id }: { collection: string; id: string }) => `${collection} ${id}`
 
 /** Whether documents of these fields cannot be published without what they name. */
 const hasNeeds = (fields: readonly Field[]): boolean =>

@@ -2,6 +2,7 @@ import type { Mistake } from '../mistakes'
 import { uniqueValues, type Values } from '../model'
 import type { Entry } from './read-file'
 import { at } from './yaml-file'
+import { uniqueKey } from '../keys'
 
 /** Which entry has which value that no other of its collection may have. */
 export class Claims {
@@ -29,4 +30,8 @@ export const taken = (value: string, other: string) => `"${value.replace(/^[^/]+
 const claimsOf = ({ collection }: Entry, values: Values): { claim: string; field: string; value: string }[] =>
   collection === 'site'
     ? []
-    : Object.entries(uniqueValues(collection, values)).map(([field, value]) => ({ claim: `${collection} ${field} ${value}`, field, value }))
+    : Object.entries(uniqueValues(collection, values)).map(([field, value]) => ({
+        claim: uniqueKey(collection, field, value),
+        field,
+        value,
+      }))

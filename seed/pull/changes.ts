@@ -20,6 +20,7 @@ import {
 } from '../model'
 import { digestsOf, Files } from '../plan'
 import { takeFields } from './take'
+import { documentKey } from '../keys'
 
 /** What becomes of one document in the content files. */
 export interface Change {
@@ -91,22 +92,22 @@ class Search {
     const applied = await readApplied(this.seeding)
     const byDocument = new Map<string, StoredApplied>()
     for (const last of applied.values()) {
-      const key = `${collectionOf(last.name)} ${last.document}`
+      const key = documentKey(collectionOf(last.name), last.document)
       // Of a document that was renamed there is more than one: the files know it by one name.
       if (!this.content.summaries.has(byDocument.get(key)?.name ?? '')) byDocument.set(key, last)
     }
-    const known = new Set(heads.map((head) => `${head.collection} ${head.id}`))
+    const known = new Set(heads.map((head) => documentKey(head.collection, head.id)))
     for (const [key, { document, name }] of byDocument) if (known.has(key)) this.names.set(collectionOf(name), document, name)
 
     const written: Head[] = []
     for (const head of heads) {
-      const last = byDocument.get(`${head.collection} ${head.id}`)
+      const last = byDocument.get(documentKey(head.collection, head.id))
       if (last && !head.isTrashed) this.owners.set(last.name, head.id)
       if (head.isTrashed) this.gone(head, last)
       else if (last?.stamp !== head.stamp) written.push(head)
     }
     for (const [key, last] of byDocument) if (!known.has(key)) this.gone(undefined, last)
-    for await (const [head, said] of this.read(written)) this.compare(head, said, byDocument.get(`${head.collection} ${head.id}`))
+    for await (const [head, said] of this.read(written)) this.compare(head, said, byDocument.get(documentKey(head.collection, head.id)))
     this.keepWhole()
     return {
       changes: [...this.changes.values()],

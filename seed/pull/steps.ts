@@ -7,6 +7,7 @@ import type { Seeding } from '../database/seeding'
 import { digestOf, digestsByField } from '../digest'
 import { comparedFields, fieldsOf, type Values } from '../model'
 import type { Change } from './changes'
+import { documentKey } from '../keys'
 
 /** A user who has worked on the content, as far as the CMS still knows them. */
 export interface Person {
@@ -63,7 +64,7 @@ export async function readTurns(
   })
 }
 
-const keyOf = ({ collection, document }: Pick<Change, 'collection' | 'document'>) => `${collection} ${String(document)}`
+const keyOf = ({ collection, document }: Pick<Change, 'collection' | 'document'>) => documentKey(collection, String(document))
 
 function turnsOf(change: Change, versions: Version[]): Turn[] {
   const model = comparedFields(change.collection)
