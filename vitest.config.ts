@@ -53,7 +53,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           exclude: engine === 'sqlite' || isThorough ? [] : aboveDatabase,
           globalSetup: ['tests/support/global-setup.ts'],
-          setupFiles: ['tests/support/quiet.ts', 'tests/support/fresh-worker.ts'],
+          setupFiles: ['tests/support/quiet.ts'],
           isolate: false,
         },
       })),

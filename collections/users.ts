@@ -11,7 +11,7 @@ import { email } from 'payload/shared'
 import { adminField, computedField, roleOf, roles, userAccess } from '#src/access.ts'
 import { editComponents } from './content-collection'
 import { rejectNonsense } from '#plugins/guard/documents.ts'
-import { env } from '#src/env/index.ts'
+import type { Environment } from '#src/env/index.ts'
 import { limits } from '#src/limits.ts'
 import { checkNewPassword, endSessionsOfDisabled, guardCredentials, preparePasswords, unlockAttempts } from '#plugins/passwords/hooks.ts'
 import { forgotPassword } from '#plugins/passwords/reset.ts'
@@ -79,7 +79,7 @@ const validateEmail: EmailFieldValidation = (value, options) =>
     : email(value, options)
 
 /** Someone who logs in, or a frontend that reads with an API key. */
-export const Users: CollectionConfig = {
+export const users = ({ publicUrl }: Pick<Environment, 'publicUrl'>): CollectionConfig => ({
   slug: 'users',
   labels: { singular: message('user'), plural: message('users') },
   access: userAccess,
@@ -95,7 +95,7 @@ export const Users: CollectionConfig = {
     // Locks are by address (plugins/passwords/attempts.ts): Payload's own would let anyone lock out the only admin.
     maxLoginAttempts: 0,
     tokenExpiration: limits.sessions.idle,
-    cookies: { sameSite: 'Lax', secure: env.publicUrl?.startsWith('https:') ?? false },
+    cookies: { sameSite: 'Lax', secure: publicUrl?.startsWith('https:') ?? false },
   },
   // No trash here: if every user were in it, anyone could register as the first one.
   trash: false,
@@ -169,7 +169,7 @@ export const Users: CollectionConfig = {
       admin: { disableListColumn: true, disableBulkEdit: true, components: { Field: '/plugins/api-keys/admin/user-keys#UserKeys' } },
     },
   ],
-}
+})
 
 async function refuseWithoutOtherAdmin(id: unknown, req: PayloadRequest) {
   const { totalDocs } = await req.payload.db.count({

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { env } from '#src/env/index.ts'
+import { environmentOf } from '#src/env/index.ts'
 import { applyMigrations, requireMigrations } from '#src/cli/start/migrations.ts'
 
 /**
@@ -8,6 +8,6 @@ import { applyMigrations, requireMigrations } from '#src/cli/start/migrations.ts
  * @throws Error naming the command to run first, when any other lacks migrations
  */
 export async function makeReady(payload: Payload): Promise<void> {
-  if (env.mode === 'real') await requireMigrations(payload)
+  if (environmentOf(payload).mode === 'real') await requireMigrations(payload)
   else await applyMigrations(payload)
 }

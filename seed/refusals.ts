@@ -1,3 +1,4 @@
+import { environmentOf } from '#src/env/index.ts'
 import type { Head } from './database/stored'
 import type { Names } from './database/names'
 import type { Seeding } from './database/seeding'
@@ -58,9 +59,7 @@ export async function redirectRefusals(
   const written = steps.filter(({ decision: { action } }) => action === 'create' || action === 'update' || action === 'restore')
   const redirects = written.flatMap(({ summary }) => (summary?.collection === 'redirects' && summary.published ? [entryOf(summary)] : []))
   if (redirects.length === 0) return []
-  // Not earlier: the importing module may set the environment later.
-  const { env } = await import('#src/env/index.ts')
-  const addresses = new Addresses(env.publicUrl)
+  const addresses = new Addresses(environmentOf(payload).publicUrl)
   const leaving = new Set(steps.flatMap(({ decision, head }) => (head && decision.action === 'trash' ? [head] : [])))
   for (const { head } of written) if (head) leaving.add(head)
   const staying = heads.filter((head) => head.isPublished && !head.isTrashed && !leaving.has(head))

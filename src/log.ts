@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { levels as named, pino, type DestinationStream } from 'pino'
 import { databaseTrouble } from './database/engines/errors'
-import { env } from './env'
+import type { Environment } from './env'
 
 /**
  * What the log keeps of an error: its kind, message, code and stack. Database drivers write statements and their values
@@ -38,11 +38,11 @@ const errorIn = ([first]: unknown[]): unknown =>
 /** The id of the request that is answered, in every line that its answer leaves in the log, Payload's own included. */
 export const requestInHand = new AsyncLocalStorage<string | null>()
 
-/** A log of JSON lines, on standard output unless another destination is given. */
-export const createLogger = (destination?: DestinationStream) =>
+/** A program's log of JSON lines, on standard output unless another destination is given. */
+export const createLogger = ({ logLevel }: Pick<Environment, 'logLevel'>, destination?: DestinationStream) =>
   pino(
     {
-      level: env.logLevel,
+      level: logLevel,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
@@ -60,6 +60,3 @@ export const createLogger = (destination?: DestinationStream) =>
     },
     destination,
   )
-
-/** The program's log. */
-export const logger = createLogger()

@@ -12,7 +12,8 @@ async function main() {
   if (problem) throw new Error(problem)
   const oldNode = nodeWarning()
   if (oldNode) warn(oldNode)
-  const { env, describeMisspelling } = await import('./env')
+  const { describeMisspelling, processEnvironment } = await import('./env')
+  const env = processEnvironment()
   for (const misspelling of env.misspellings) warn(describeMisspelling(misspelling))
 
   if (env.content !== undefined && !env.isThrowaway) {

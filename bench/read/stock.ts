@@ -32,7 +32,7 @@ export async function serveStock(env: Record<string, string>): Promise<Running> 
 async function build(env: Record<string, string>) {
   rmSync(place, { recursive: true, force: true })
   mkdirSync(path.join(place, 'app', 'api', '[...slug]'), { recursive: true })
-  for (const name of ['src', 'collections', 'plugins', 'seed', 'payload.config.ts', 'package.json'])
+  for (const name of ['src', 'collections', 'plugins', 'seed', 'payload.config.ts', 'create-config.ts', 'package.json'])
     cpSync(name, path.join(place, name), { recursive: true })
   rmSync(path.join(place, 'src', 'app'), { recursive: true })
   writeFileSync(

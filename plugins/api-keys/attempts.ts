@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Payload } from 'payload'
 import { recordRefusedKey } from '#plugins/audit/refused-keys.ts'
+import { environmentOf } from '#src/env/index.ts'
 import { limits } from '#src/limits.ts'
 import { partyOf, rateLimiter } from '#src/server/rate-limiter.ts'
 import { lookUpKey } from './check'
@@ -14,7 +15,7 @@ interface Sender {
 
 /** Holds back the addresses from which many API keys come that are wrong, revoked or expired: docs/decisions/0088-api-keys.md. */
 export function keyAttempts(payload: Payload) {
-  const limiter = rateLimiter({ name: 'wrong-keys', ...limits.keys.wrong })
+  const limiter = rateLimiter({ name: 'wrong-keys', ...limits.keys.wrong }, environmentOf(payload).redisUrl)
   /** Hashes of valid keys: their users are not blocked because of others at the same address. */
   const known = new LRUCache<string, true>({ max: limits.keys.known })
   /** Of many requests with one key at once, one is counted. */

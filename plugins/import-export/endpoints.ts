@@ -6,7 +6,8 @@ import { localize, translate } from '#src/messages/translate.ts'
 import { exportDocuments } from './export'
 import { asBadRequest, FileError } from './file-error'
 import { applyImport, totalsOf } from './import'
-import { limits, tooManyBytes } from './limits'
+import { environmentOf } from '#src/env/index.ts'
+import { mostBytes, tooManyBytes } from './limits'
 import { importOptions, type ImportOptions } from './options'
 import { planImport, type Plan } from './plan'
 import { digestOf } from './plan-digest'
@@ -88,7 +89,7 @@ async function uploadOf(req: PayloadRequest): Promise<Upload> {
   const options = importOptions(req.data, req)
   const { file } = req
   if (!file) throw new APIError(translate(req, 'importExport:sendCsvJsonFile'), 400)
-  if (file.data.length > limits.bytes) throw tooLarge(req)
+  if (file.data.length > mostBytes(environmentOf(req.payload))) throw tooLarge(req)
   return { file, options }
 }
 
@@ -101,7 +102,7 @@ async function readUpload(req: PayloadRequest) {
   }
 }
 
-const tooLarge = (req: PayloadRequest) => new APIError(localize(req, tooManyBytes), 400)
+const tooLarge = (req: PayloadRequest) => new APIError(localize(req, tooManyBytes(mostBytes(environmentOf(req.payload)))), 400)
 
 async function planOf({ file, options }: Upload, req: PayloadRequest): Promise<Plan> {
   try {

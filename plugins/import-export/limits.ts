@@ -1,9 +1,8 @@
-import { env } from '#src/env/index.ts'
+import type { Environment } from '#src/env/index.ts'
 import { message } from './translations/index.ts'
 
 /** How much of a file an import takes; what goes beyond is refused before it is worked on. */
 export const limits = {
-  bytes: Math.min(16 * 1024 * 1024, env.uploadLimit),
   rows: 20_000,
   columns: 1_000,
   /** Characters of a cell: the longest prose, with the marks that Markdown adds to it. */
@@ -16,7 +15,8 @@ export const limits = {
   reportedRows: 1_000,
 }
 
-const megabytes = Number((limits.bytes / 1024 / 1024).toFixed(2))
+/** How large a file of an import may be, in bytes. */
+export const mostBytes = ({ uploadLimit }: Pick<Environment, 'uploadLimit'>) => Math.min(16 * 1024 * 1024, uploadLimit)
 
-/** The answer to a file larger than `limits.bytes`, with status 400. */
-export const tooManyBytes = message('filesMostMbImported', { megabytes })
+/** The answer to a file of more than `bytes`, with status 400. */
+export const tooManyBytes = (bytes: number) => message('filesMostMbImported', { megabytes: Number((bytes / 1024 / 1024).toFixed(2)) })

@@ -1,16 +1,16 @@
 import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import type { EmailAdapter, Payload, SendEmailOptions } from 'payload'
-import { env } from '#src/env/index.ts'
+import type { Environment } from '#src/env/index.ts'
 
 const name = 'Country profiles'
 
 /** How mail leaves: by the server that `SMTP_URL` names, or without one into the log. */
-export async function mail(): Promise<EmailAdapter> {
-  const [, sender = name, address = env.mailFrom] = /^\s*(.*?)\s*<(.+)>\s*$/.exec(env.mailFrom) ?? []
+export async function mail({ mailFrom, smtpUrl }: Pick<Environment, 'mailFrom' | 'smtpUrl'>): Promise<EmailAdapter> {
+  const [, sender = name, address = mailFrom] = /^\s*(.*?)\s*<(.+)>\s*$/.exec(mailFrom) ?? []
   const from = { defaultFromName: sender || name, defaultFromAddress: address }
-  if (!env.smtpUrl) return ({ payload }) => ({ name: 'log', ...from, sendEmail: (message) => log(message, payload) })
+  if (!smtpUrl) return ({ payload }) => ({ name: 'log', ...from, sendEmail: (message) => log(message, payload) })
 
-  const { protocol, hostname, port, username, password } = new URL(env.smtpUrl)
+  const { protocol, hostname, port, username, password } = new URL(smtpUrl)
   return nodemailerAdapter({
     ...from,
     // A mail server that is down must not keep this one from starting.

@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest, TaskConfig } from 'payload'
-import { env } from '#src/env/index.ts'
+import { environmentOf } from '#src/env/index.ts'
 import { localize } from '#src/messages/translate.ts'
 import type { Message } from '#src/messages/types.ts'
 import type { User } from '#src/payload-types.ts'
@@ -48,7 +48,10 @@ export function sendQueuedMail(payload: Payload): void {
 }
 
 /** The address of the admin panel; in the embedded mode without a `PUBLIC_URL`, on this machine. */
-export const panelAddress = ({ config: { routes } }: Payload) => `${env.publicUrl ?? `http://${env.host}:${env.port}`}${routes.admin}`
+export function panelAddress(payload: Payload): string {
+  const { host, port, publicUrl } = environmentOf(payload)
+  return `${publicUrl ?? `http://${host}:${port}`}${payload.config.routes.admin}`
+}
 
 /** The address of a document's edit view. */
 export const editViewOf = (payload: Payload, { collection, id }: { collection: string; id: string }) =>

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { APIError, type PayloadRequest } from 'payload'
-import { env } from '#src/env/index.ts'
+import { APIError, type Payload, type PayloadRequest } from 'payload'
+import { environmentOf } from '#src/env/index.ts'
 import { translate } from '#src/messages/translate.ts'
 import type { Message } from '#src/messages/types.ts'
 import { message } from './translations/index.ts'
 import { limits } from '#src/limits.ts'
-import { logger } from '#src/log.ts'
-import { partyOf, rateLimiter } from '#src/server/rate-limiter.ts'
+import { partyOf, rateLimiterOf } from '#src/server/rate-limiter.ts'
 import { inTurn, TooManyChecks, type Asker } from './checks'
 import type { StoredPassword } from './hash'
 
@@ -32,21 +31,21 @@ export function refuseFor(seconds: number, message: string, req: PayloadRequest)
 }
 
 const { wrongPasswords: wrong } = limits
-const ofAccount = rateLimiter({ name: 'wrong-passwords', points: wrong.ofAccount, seconds: wrong.seconds })
-const ofClient = rateLimiter({ name: 'wrong-passwords-of-address', points: wrong.ofAddress, seconds: wrong.seconds })
+const ofAccount = rateLimiterOf({ name: 'wrong-passwords', points: wrong.ofAccount, seconds: wrong.seconds })
+const ofClient = rateLimiterOf({ name: 'wrong-passwords-of-address', points: wrong.ofAddress, seconds: wrong.seconds })
 
 /** The address of the client, determined by `TRUST_PROXY`. */
-export function clientBehind({ headers }: PayloadRequest): string {
-  warnOfUnknownProxy(headers)
+export function clientBehind({ headers, payload }: PayloadRequest): string {
+  warnOfUnknownProxy(headers, payload)
   return partyOf(headers.get('x-client-address') ?? 'unknown')
 }
 
-let hasWarned = false
+const warned = new WeakSet<Payload>()
 
-function warnOfUnknownProxy(headers: Headers) {
-  if (hasWarned || env.trustProxy !== undefined || !headers.has('x-forwarded-for')) return
-  hasWarned = true
-  logger.warn({
+function warnOfUnknownProxy(headers: Headers, payload: Payload) {
+  if (warned.has(payload) || environmentOf(payload).trustProxy !== undefined || !headers.has('x-forwarded-for')) return
+  warned.add(payload)
+  payload.logger.warn({
     msg:
       'Requests come through a proxy (X-Forwarded-For), but TRUST_PROXY is not set: all clients count as one address, and wrong ' +
       'passwords of one lock out the others. Set TRUST_PROXY to the number of proxies in front of this server.',
@@ -69,9 +68,10 @@ export async function attempt<Result>(
 ): Promise<Result> {
   const client = clientBehind(req)
   const key = keyOf(account, client)
+  const [attempts, address] = [ofAccount(req.payload), ofClient(req.payload)]
   const counts = [
-    { limiter: ofAccount, name: key },
-    { limiter: ofClient, name: client },
+    { limiter: attempts, name: key },
+    { limiter: address, name: client },
   ]
   for (const { limiter, name } of counts) {
     const { remaining, seconds } = await limiter.standing(name)
@@ -85,17 +85,17 @@ export async function attempt<Result>(
     }
     try {
       const result = await check()
-      await Promise.all([ofAccount.forget(key), ofClient.takeBack(client)])
+      await Promise.all([attempts.forget(key), address.takeBack(client)])
       return result
     } catch (error) {
-      if (!isWrong(error)) await Promise.all([ofAccount.takeBack(key), ofClient.takeBack(client)])
+      if (!isWrong(error)) await Promise.all([attempts.takeBack(key), address.takeBack(client)])
       throw error
     }
   })
 }
 
 /** Lets an address try an account again whose owner has proved otherwise who they are. */
-export const forgive = async (account: Account, req: PayloadRequest) => ofAccount.forget(keyOf(account, clientBehind(req)))
+export const forgive = async (account: Account, req: PayloadRequest) => ofAccount(req.payload).forget(keyOf(account, clientBehind(req)))
 
 /** Runs what computes hashes when its turn comes; a 429 when too many wait. */
 export async function queued<Result>(asker: Asker, req: PayloadRequest, run: () => Promise<Result>): Promise<Result> {

@@ -7,6 +7,7 @@ import {
   type CollectionBeforeValidateHook,
   type PayloadRequest,
 } from 'payload'
+import { environmentOf } from '#src/env/index.ts'
 import { isRecord } from '#src/fields/walk.ts'
 import { localize, translate } from '#src/messages/translate.ts'
 import { hasProvenPassword, normalAddress } from './login'
@@ -16,7 +17,7 @@ import { unlock } from './unlock'
 
 /** Refuses a new password that breaks the rules, with the message at its field. */
 async function refuseWeak(password: unknown, email: string, req: PayloadRequest) {
-  const problem = await passwordProblem(password, email)
+  const problem = await passwordProblem(password, { email, publicUrl: environmentOf(req.payload).publicUrl })
   if (problem) refuseField('password', localize(req, problem), req)
 }
 

@@ -1,9 +1,8 @@
 import { APIError, AuthenticationError, ValidationError, type PayloadRequest } from 'payload'
 import { recordFailedLogin } from '#plugins/audit/logins.ts'
-import { env } from '#src/env/index.ts'
 import { translate } from '#src/messages/translate.ts'
 import { limits } from '#src/limits.ts'
-import { rateLimiter } from '#src/server/rate-limiter.ts'
+import { rateLimiterOf } from '#src/server/rate-limiter.ts'
 import { attempt, clientBehind, forgive, minutesOf, queued, refuseFor, type Account } from './attempts'
 import { isPassword, spendRest } from './hash'
 import { userOfToken } from './reset'
@@ -69,19 +68,19 @@ async function checkCurrentPassword(id: string, password: string, req: PayloadRe
 export const hasProvenPassword = ({ context, user }: PayloadRequest) => user !== null && context.provenUser === user?.id
 
 const { wrongResets } = limits
-const wrongResetsOfClient = rateLimiter({ name: 'wrong-resets', points: wrongResets.ofAddress, seconds: wrongResets.seconds })
+const wrongResetsOfClient = rateLimiterOf({ name: 'wrong-resets', points: wrongResets.ofAddress, seconds: wrongResets.seconds })
 
 /** A new password by the link of an e-mail: wrong links are counted by address, and nothing is hashed for them. */
 export const guardReset: Guard = async (req, data, run) => {
   refuseOtherSites(req)
   const client = clientBehind(req)
-  const { isExceeded, seconds } = await wrongResetsOfClient.count(client)
+  const { isExceeded, seconds } = await wrongResetsOfClient(req.payload).count(client)
   if (isExceeded) {
     refuseFor(seconds, translate(req, 'passwords:tooManyWrongLinks', { wait: minutesOf(seconds) }), req)
   }
   const user = await userOfToken(data.token, req.payload)
   if (!user) return run()
-  await wrongResetsOfClient.takeBack(client)
+  await wrongResetsOfClient(req.payload).takeBack(client)
   const result = await queued({ client, account: user.id }, req, run)
   await forgive(user, req)
   return result
@@ -92,13 +91,13 @@ export const guardReset: Guard = async (req, data, run) => {
  * parts across sites without asking first.
  */
 function refuseOtherSites(req: PayloadRequest): void {
-  if (!isOfOtherSite(req.headers)) return
+  if (!isOfOtherSite(req)) return
   throw new APIError(translate(req, 'passwords:loginsFromPagesOther'), 403)
 }
 
-function isOfOtherSite(headers: Headers): boolean {
+function isOfOtherSite({ headers, payload }: PayloadRequest): boolean {
   const origin = headers.get('origin')
-  if (origin !== null && env.trustedOrigins.includes(origin)) return false
+  if (origin !== null && payload.config.csrf.includes(origin)) return false
   const site = headers.get('sec-fetch-site')
   if (site !== null) return site !== 'same-origin' && site !== 'none'
   // Browsers send the site only to servers with TLS and on this machine.

@@ -2,19 +2,19 @@ import { createHash, randomBytes } from 'node:crypto'
 import { APIError, type Endpoint, type Payload, type PayloadRequest, type TaskConfig } from 'payload'
 import { writeEntry } from '#plugins/audit/entry.ts'
 import { readData } from '#src/server/request-data.ts'
-import { env } from '#src/env/index.ts'
+import { environmentOf } from '#src/env/index.ts'
 import { longest } from '#src/fields/longest.ts'
 import { translate } from '#src/messages/translate.ts'
 import { message } from './translations/index.ts'
 import { limits } from '#src/limits.ts'
 import { panelAddress, sendQueuedMail, textFor } from '#plugins/mail/queue.ts'
-import { rateLimiter } from '#src/server/rate-limiter.ts'
+import { rateLimiterOf } from '#src/server/rate-limiter.ts'
 import type { User } from '#src/payload-types.ts'
 import { clientBehind, minutesOf, refuseFor, type Account } from './attempts'
 
 const { forgottenPasswords: budget } = limits
-const ofClient = rateLimiter({ name: 'forgotten-passwords-of-address', points: budget.ofAddress, seconds: budget.seconds })
-const ofAccount = rateLimiter({ name: 'forgotten-passwords', points: budget.ofAccount, seconds: budget.seconds })
+const ofClient = rateLimiterOf({ name: 'forgotten-passwords-of-address', points: budget.ofAddress, seconds: budget.seconds })
+const ofAccount = rateLimiterOf({ name: 'forgotten-passwords', points: budget.ofAccount, seconds: budget.seconds })
 
 const hour = 60 * 60 * 1000
 
@@ -45,11 +45,11 @@ export async function askForReset(email: unknown, req: PayloadRequest): Promise<
   const address = typeof email === 'string' ? email.toLowerCase().trim() : ''
   if (!/^[^\s@]+@[^\s@]+$/.test(address) || address.length > longest.email)
     throw new APIError(translate(req, 'passwords:emailExpectedEMail'), 400)
-  const { isExceeded, seconds } = await ofClient.count(clientBehind(req))
+  const { isExceeded, seconds } = await ofClient(req.payload).count(clientBehind(req))
   if (isExceeded) {
     refuseFor(seconds, translate(req, 'passwords:tooManyResets', { wait: minutesOf(seconds) }), req)
   }
-  if ((await ofAccount.count(digestOf(address))).isExceeded) return
+  if ((await ofAccount(req.payload).count(digestOf(address))).isExceeded) return
   const input = { email: address, address: req.headers.get('x-client-address'), requestId: req.headers.get('x-request-id') }
   await req.payload.jobs.queue({ task: 'send-reset-link', queue: 'mail', req, input })
   sendQueuedMail(req.payload)
@@ -81,7 +81,7 @@ export const resetLinkTask: TaskConfig<{ input: Request; output: object }> = {
     const { payload } = req
     const user = await payload.db.findOne<User>({ collection: 'users', where: { email: { equals: input.email } } })
     if (!user || user.disabled) return { output: {} }
-    if (env.smtpUrl) await sendLink(user, payload)
+    if (environmentOf(payload).smtpUrl) await sendLink(user, payload)
     else payload.logger.info({ msg: 'A new password was asked for, and SMTP_URL is not set. Set one with: npm run user -- password' })
     const from = { address: input.address, requestId: input.requestId, via: 'nobody logged in' }
     await writeEntry({ operation: 'password-forgotten', userEmail: user.email, ...from }, req)

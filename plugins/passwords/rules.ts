@@ -1,6 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { roles } from '#src/access.ts'
-import { env } from '#src/env/index.ts'
+import type { Environment } from '#src/env/index.ts'
 import type { Message } from '#src/messages/types.ts'
 import { message } from './translations/index.ts'
 import { limits } from '#src/limits.ts'
@@ -30,8 +30,12 @@ async function commonPasswords(): Promise<CommonPasswords> {
  * What is wrong with a new password, if anything.
  *
  * @param email the address of the user
+ * @param publicUrl where this server is reached, if that is known
  */
-export async function passwordProblem(password: unknown, email: string): Promise<Message | undefined> {
+export async function passwordProblem(
+  password: unknown,
+  { email, publicUrl }: { email: string } & Pick<Environment, 'publicUrl'>,
+): Promise<Message | undefined> {
   if (typeof password !== 'string') return message('mustBeText')
   const characters = Array.from(password)
   const { length } = characters
@@ -40,7 +44,8 @@ export async function passwordProblem(password: unknown, email: string): Promise
   if (password.trim() === '') return message('mustBlank')
   const ofAddress = partsOf(email)
   if (isMadeOf(password, ofAddress)) return message('tooCloseEMail')
-  if (isMadeOf(password, [...ofAddress, ...ownWords])) return message('tooCloseNamesProgram')
+  if (isMadeOf(password, [...ofAddress, ...ownWords, ...(publicUrl ? partsOf(`@${new URL(publicUrl).hostname}`) : [])]))
+    return message('tooCloseNamesProgram')
   loading ??= commonPasswords()
   const { estimator, listed } = await loading
   if (listed.has(password.toLowerCase()) || estimator.check(characters.slice(0, estimated).join('')).guesses < guesses)
@@ -56,11 +61,10 @@ function partsOf(email: string): string[] {
   return [name, domain, ...name.split(/[^\p{L}\p{N}]+/u), ...domain.split('.')]
 }
 
-/** What an attacker tries first: the words of this program, its roles, and the host that it runs on. */
+/** What an attacker tries first: the words of this program, and its roles. */
 const ownWords = [
   ...['country', 'profiles', 'perfiles', 'países', 'paises', 'payload'],
   ...[...roles, 'administrator', 'administrador', 'autor', 'lector'],
-  ...(env.publicUrl ? partsOf(`@${new URL(env.publicUrl).hostname}`) : []),
 ]
 
 /** Whether a password is some of these words with little else. */

@@ -1,6 +1,6 @@
 import { ValidationError, type CollectionBeforeChangeHook, type PayloadRequest, type TextFieldSingleValidation, type Where } from 'payload'
 import { titleOf } from '#src/fields/document-title.ts'
-import { env } from '#src/env/index.ts'
+import { environmentOf } from '#src/env/index.ts'
 import { longest } from '#src/fields/longest.ts'
 import { translate } from '#src/messages/translate.ts'
 import { isRecord } from '#src/fields/walk.ts'
@@ -22,7 +22,7 @@ export const normalSource = ({ value }: { value?: unknown }): unknown =>
 export const refuseCircle: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
   if (data._status !== 'published' || data.deletedAt) return data
   const from = typeof data.from === 'string' ? redirectAddress(data.from) : undefined
-  const to = isRecord(data.to) ? targetOf(data.to) : undefined
+  const to = isRecord(data.to) ? targetOf(data.to, req) : undefined
   if (from === undefined || to === undefined) return data
   const chain = endlessChainThrough(from, new Map([...(await leadsOfOthers(originalDoc?.id, req)), [from, to]]))
   if (!chain) return data
@@ -71,10 +71,10 @@ async function leadsOfOthers(id: unknown, req: PayloadRequest): Promise<[string,
     where,
   })
   return docs.flatMap((redirect): [string, string][] => {
-    const to = redirect.id === id ? undefined : targetOf(redirect.to ?? {})
+    const to = redirect.id === id ? undefined : targetOf(redirect.to ?? {}, req)
     return to === undefined ? [] : [[redirect.from, to]]
   })
 }
 
-const targetOf = ({ type, url }: { type?: unknown; url?: unknown }): string | undefined =>
-  type !== 'reference' && typeof url === 'string' ? targetAddress(url, env.publicUrl) : undefined
+const targetOf = ({ type, url }: { type?: unknown; url?: unknown }, { payload }: PayloadRequest): string | undefined =>
+  type !== 'reference' && typeof url === 'string' ? targetAddress(url, environmentOf(payload).publicUrl) : undefined

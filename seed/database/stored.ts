@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { arePendingDrafts, isLatestOfGlobal } from '#src/database/versions.ts'
 import { z } from 'zod'
 import { isRecord } from '#src/fields/walk.ts'
-import { pathIn } from '#src/media/names.ts'
+import { storeOf } from '#src/media/store.ts'
 import { digestOfFile } from '../files/file-digest'
 import {
   codeFields,
@@ -250,10 +250,9 @@ async function said(
 
 const uploaded = z.looseObject({ filename: z.string(), fileKey: z.string().nullish() })
 
-function pathOfFile({ collections: { media } }: Payload, document: unknown): string | undefined {
+function pathOfFile(payload: Payload, document: unknown): string | undefined {
   const { data } = uploaded.safeParse(document)
-  // Not from the environment, which the importing module may set later.
-  return data && pathIn(String(media.config.custom?.folder), data, data.filename)
+  return data && storeOf(payload).pathOf(data, data.filename)
 }
 
 const global = z.looseObject({

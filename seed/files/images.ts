@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
+import type { Environment } from '#src/env/index.ts'
 import { isWholePdf } from '#src/media/pdf.ts'
 import { extensionOf, extensions, isSizeName, isTaken } from '#src/media/names.ts'
 
 /** A file that media.yaml names, as it will be stored: its SHA-256 in hexadecimal digits, or why it cannot be. */
 type ReadUpload = { sha256: string } | { problem: string }
 
+/** How large files and images may be. */
+export type UploadLimits = Pick<Environment, 'imageLimit' | 'uploadLimit'>
+
 /** In bytes; the sizes of an image have longer names, and a file system takes 255. */
 const longestName = 200
 
 /** Reads a file of the content as an upload of it would be read (src/media/upload.ts). */
-export async function readUpload(file: string): Promise<ReadUpload> {
+export async function readUpload(file: string, limits: UploadLimits): Promise<ReadUpload> {
   const name = path.basename(file).normalize('NFC')
   const named = extensionOf(name)
   if (named === undefined || !/^(jpe?g|png|webp|gif|avif|pdf)$/.test(named))
@@ -21,11 +25,10 @@ export async function readUpload(file: string): Promise<ReadUpload> {
     return {
       problem: `${name} is a name of another kind: use at most ${longestName} bytes, and no width such as .w300 before the extension`,
     }
-  const { env } = await import('#src/env/index.ts')
   const { size } = statSync(file)
-  if (size > env.uploadLimit)
+  if (size > limits.uploadLimit)
     return {
-      problem: `${name} has ${size} bytes, and UPLOAD_LIMIT_MB allows ${env.uploadLimit}: make the file smaller, or raise the limit`,
+      problem: `${name} has ${size} bytes, and UPLOAD_LIMIT_MB allows ${limits.uploadLimit}: make the file smaller, or raise the limit`,
     }
   const data = readFileSync(file)
   const type = (await fileTypeFromBuffer(data))?.mime
@@ -39,7 +42,7 @@ export async function readUpload(file: string): Promise<ReadUpload> {
   // Loaded where there is an image: sharp takes a while.
   const { cleanImage, requireWhole } = await import('#src/media/image.ts')
   try {
-    const picture = await cleanImage(data, type)
+    const picture = await cleanImage(data, type, limits)
     await requireWhole(picture)
     return { sha256: digestOf(picture.data) }
   } catch (error) {

@@ -1,8 +1,9 @@
 import path from 'node:path'
+import { processEnvironment } from '#src/env/index.ts'
 import { digestOf } from '../digest'
 import { ContentError, type Mistake } from '../mistakes'
 import { uniqueValues, type Values } from '../model'
-import { readUpload } from './images'
+import { readUpload, type UploadLimits } from './images'
 import { contentFiles, filesBelow, isFolder, isForPeople, mediaFolder, type ContentFile } from './layout'
 import { schemaFolder } from '../model/json-schema'
 import { readFile, type Entry } from './read-file'
@@ -44,6 +45,7 @@ interface ReadOptions {
   isAnyway?: boolean
   isThorough?: boolean
   isWanted?: (source: ContentFile) => boolean
+  limits?: UploadLimits
 }
 
 /**
@@ -53,12 +55,13 @@ interface ReadOptions {
  * @param options.isThorough whether to look for what is no mistake but worth a look, too
  * @param options.isAnyway whether to return what could be read in spite of mistakes
  * @param options.isWanted which of the files to read; all unless given
+ * @param options.limits of files and images; those of this process's environment unless given
  * @throws ContentError listing every mistake in every file: wrong shapes, unknown fields and files, names used twice,
  *   relations that lead nowhere, images that cannot be read
  */
 export async function readContent(
   from: string,
-  { isAnyway = false, isThorough = false, isWanted = () => true }: ReadOptions = {},
+  { isAnyway = false, isThorough = false, isWanted = () => true, limits = processEnvironment() }: ReadOptions = {},
 ): Promise<Content> {
   const root = path.resolve(from)
   const isThere = isFolder(root)
@@ -80,7 +83,7 @@ export async function readContent(
   for (const source of files.filter(isWanted)) {
     const read = readFile(source)
     if (read.isPartial) partial.add(source.type)
-    for (const entry of read.entries) mistakes.push(...(await uploadMistakes(entry)))
+    for (const entry of read.entries) mistakes.push(...(await uploadMistakes(entry, limits)))
     content.entries.set(source, read.entries)
     mistakes.push(...read.mistakes)
     content.warnings.push(...read.warnings)
@@ -152,11 +155,11 @@ function leadingNowhere({ place }: Entry, { name, path: keys }: Entry['reference
 }
 
 /** What keeps the file of an entry from being stored. Of one that can be, the entry says the digest that it has then. */
-async function uploadMistakes({ draft, draftUpload, place, published, upload }: Entry): Promise<Mistake[]> {
+async function uploadMistakes({ draft, draftUpload, place, published, upload }: Entry, limits: UploadLimits): Promise<Mistake[]> {
   const mistakes: Mistake[] = []
   const read = async (file: string | undefined, keys: string[], ...saying: (Values | undefined)[]) => {
     if (file === undefined) return
-    const found = await readUpload(file)
+    const found = await readUpload(file, limits)
     if ('problem' in found) mistakes.push(at(place, [...keys, 'file'], found.problem))
     else for (const values of saying) if (values?.sha256) values.sha256 = found.sha256
   }

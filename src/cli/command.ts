@@ -12,7 +12,8 @@ export async function runCommand(run: (payload: Payload) => Promise<unknown>): P
     Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV ?? 'production', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' })
     const problem = nodeProblem()
     if (problem) throw new Error(problem)
-    const { describeMisspelling, env } = await import('#src/env/index.ts')
+    const { describeMisspelling, processEnvironment } = await import('#src/env/index.ts')
+    const env = processEnvironment()
     for (const misspelling of env.misspellings) process.stderr.write(`Warning: ${describeMisspelling(misspelling)}\n`)
     if (env.mode === 'embedded') {
       const { requireDataDir } = await import('./start/data-dir')

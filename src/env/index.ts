@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { SanitizedConfig } from 'payload'
 import { addressOfFile } from '#src/database/file-address.ts'
 import { misspelt, type Misspelling } from './misspelt'
 import { environmentSchema, isVariable, variables, type VariableName } from './variables'
@@ -117,5 +118,12 @@ export function sessionSecret({ secret, dataDir }: Environment): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-/** This process's environment. */
-export const env = parseEnvironment(process.env)
+/** The environment of this process, for programs; what serves requests has the one that its configuration was created for. */
+export const processEnvironment = () => parseEnvironment(process.env)
+
+/** The environment that a configuration was created for (create-config.ts). */
+export function environmentOf({ config: { custom } }: { config: Pick<SanitizedConfig, 'custom'> }): Environment {
+  const { environment } = (custom ?? {}) as { environment?: Environment }
+  if (!environment) throw new Error('This configuration says nothing of its environment: it was not made by createConfig.')
+  return environment
+}

@@ -21,7 +21,7 @@ import { cropIn, ImageProblem, type Crop } from './image'
 import { imageUses } from './image-uses'
 import { isImageType, isSameName, numbered } from './names'
 import { imageSizes } from './sizes'
-import { leaveUnsettled, removeOldIncoming, settle, storeFiles, unsettledKeys } from './store'
+import { storeOf } from './store'
 import { describeUpload, fileFieldsOf, fileProblem, filesOf, nameOf, readUpload, storedUpload, type Upload } from './upload'
 
 declare module 'payload' {
@@ -202,7 +202,7 @@ export const storeFile: CollectionAfterChangeHook = async ({ doc, req }) => {
   const dropped = before.filter((key) => !after.has(key))
   const { name, upload } = media
   await decideAtEnd(req, { made: upload ? [upload.key] : [], dropped })
-  if (upload && name !== undefined) await storeFiles(upload.key, filesOf(upload, name))
+  if (upload && name !== undefined) await storeOf(req.payload).store(upload.key, filesOf(upload, name))
 }
 
 /** Remembers which files a document has that is about to be deleted for ever. */
@@ -218,6 +218,7 @@ export const removeFiles: CollectionAfterDeleteHook = async ({ id, req }) =>
 /** Keeps what was made and removes what was dropped when the transaction is committed, and the other way round when it is not. */
 async function decideAtEnd(req: PayloadRequest, { dropped, made }: { dropped: string[]; made: string[] }): Promise<void> {
   if (dropped.length + made.length === 0) return
+  const { leaveUnsettled, settle } = storeOf(req.payload)
   await leaveUnsettled([...dropped, ...made])
   const end = (removed: string[], kept: string[]) => async () => {
     try {
@@ -235,6 +236,7 @@ async function decideAtEnd(req: PayloadRequest, { dropped, made }: { dropped: st
  * what is not committed then never will be.
  */
 export async function settleFiles(payload: Payload): Promise<void> {
+  const { removeOldIncoming, settle, unsettledKeys } = storeOf(payload)
   await removeOldIncoming()
   if ((await unsettledKeys()).length === 0) return
   const req = await createLocalReq({}, payload)

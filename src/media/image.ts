@@ -1,6 +1,6 @@
 import { Mutex } from 'async-mutex'
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
-import { env } from '#src/env/index.ts'
+import type { Environment } from '#src/env/index.ts'
 import { isRecord } from '#src/fields/walk.ts'
 import type { Message } from '#src/messages/types.ts'
 import { message } from './translations/index.ts'
@@ -33,6 +33,9 @@ export interface Picture {
   height: number
 }
 
+/** The most pixels of an image that is taken. */
+type Limit = Pick<Environment, 'imageLimit'>
+
 /** WebP has at most so many pixels to a side. */
 const longestWebpSide = 16_383
 
@@ -53,8 +56,8 @@ const open = (data: Buffer, type: MimeType) => sharp(data, { ...options, animate
  *
  * @throws ImageProblem when it is damaged, or has more pixels than `IMAGE_LIMIT_MEGAPIXELS`
  */
-export async function cleanImage(data: Buffer, type: MimeType, crop?: Crop): Promise<Picture> {
-  const metadata = await readMetadata(data)
+export async function cleanImage(data: Buffer, type: MimeType, limit: Limit, crop?: Crop): Promise<Picture> {
+  const metadata = await readMetadata(data, limit)
   return decoding.runExclusive(async () =>
     readable(async () => {
       if (!crop && isClean(data, type, metadata)) return { data, type, width: metadata.width, height: metadata.height }
@@ -104,11 +107,10 @@ const isBesideWebp = (type: MimeType) => type !== 'image/webp' && type !== 'imag
 
 const isWebpOf = (size: number, width: number) => size < width || size === widest
 
-async function readMetadata(data: Buffer): Promise<Metadata> {
+async function readMetadata(data: Buffer, { imageLimit }: Limit): Promise<Metadata> {
   const metadata = await readable(async () => sharp(data, options).metadata())
   const { height, pages = 1, width } = metadata
   const pixels = width * height * pages
-  const { imageLimit } = env
   if (pixels > imageLimit) {
     const megapixels = (count: number) => Number((count / 1e6).toFixed(1))
     const shape = `${width} × ${height}${pages > 1 ? ` × ${pages}` : ''}`

@@ -6,7 +6,7 @@ import { mayReadDrafts, mayUseTrash } from '#src/access.ts'
 import type { Media } from '#src/payload-types.ts'
 import { named } from './hooks'
 import { imageSizes } from './sizes'
-import { pathOf } from './store'
+import { storeOf } from './store'
 
 /**
  * `GET /api/media/file/{name}`: the file of a document that whoever asks may read, or a size of it. Those who may read drafts get with
@@ -19,9 +19,10 @@ export const fileEndpoint: Omit<Endpoint, 'root'> = {
     const name = String(req.routeParams?.filename)
     const found = await find(name, req.searchParams.get('v'), req)
     if (!found) throw mayUseTrash(req) ? new NotFound(req.t) : new Forbidden(req.t)
-    const handle = await opened(pathOf(found, name))
+    const file = storeOf(req.payload).pathOf(found, name)
+    const handle = await opened(file)
     if (!handle) {
-      req.payload.logger.error({ msg: 'A stored file is missing', file: pathOf(found, name), document: found.id })
+      req.payload.logger.error({ msg: 'A stored file is missing', file, document: found.id })
       throw new NotFound(req.t)
     }
     return answer(handle, { ...found, name, type: typeOf(found, name) }, req.headers)

@@ -1,6 +1,5 @@
 import type { GroupField } from 'payload'
 import { computedField } from '#src/access.ts'
-import { env } from '#src/env/index.ts'
 import { widest } from './widest'
 
 /**
@@ -39,7 +38,11 @@ export const sizesField: GroupField = {
         name: 'url',
         type: 'text',
         admin: isInternal,
-        hooks: { afterRead: [({ value }) => (typeof value === 'string' && value.startsWith('/') ? (env.publicUrl ?? '') + value : value)] },
+        hooks: {
+          afterRead: [
+            ({ req, value }) => (typeof value === 'string' && value.startsWith('/') ? req.payload.config.serverURL + value : value),
+          ],
+        },
       },
       { name: 'width', type: 'number', admin: isInternal },
       { name: 'height', type: 'number', admin: isInternal },

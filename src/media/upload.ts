@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { ValidationError, type PayloadRequest } from 'payload'
+import { environmentOf } from '#src/env/index.ts'
 import type { Media } from '#src/payload-types.ts'
 import { isRecord } from '#src/fields/walk.ts'
 import type { Message } from '#src/messages/types.ts'
@@ -10,7 +11,7 @@ import { cleanImage, ImageProblem, sizesOf, type Crop } from './image'
 import { extensionOf, fileName, isTaken, sizeName, type MimeType } from './names'
 import { isWholePdf } from './pdf'
 import { addressOf, imageSizes } from './sizes'
-import { newKey, pathOf } from './store'
+import { newKey, storeOf } from './store'
 
 interface Part {
   data: Buffer
@@ -47,7 +48,7 @@ export async function readUpload(file: { data: Buffer; name: string }, req: Payl
   const upload = { key: newKey(), name: file.name }
   if (type === 'application/pdf') return { ...upload, original: { data: file.data, type }, sizes: new Map() }
   try {
-    const original = await cleanImage(file.data, type, crop)
+    const original = await cleanImage(file.data, type, environmentOf(req.payload), crop)
     return { ...upload, original, sizes: await sizesOf(original) }
   } catch (error) {
     throw error instanceof ImageProblem ? fileProblem(error.said, req) : error
@@ -76,7 +77,8 @@ async function storedPart(document: Record<string, unknown>, part: Record<string
   const { filename, height, mimeType, width } = part
   const type = typeof mimeType === 'string' ? mimeType : undefined
   const fileKey = typeof document.fileKey === 'string' ? document.fileKey : undefined
-  const data = typeof filename === 'string' ? await readFile(pathOf({ fileKey }, filename)).catch(() => undefined) : undefined
+  const data =
+    typeof filename === 'string' ? await readFile(storeOf(req.payload).pathOf({ fileKey }, filename)).catch(() => undefined) : undefined
   if (!data || !isTaken(type)) throw fileProblem(missingProblem, req)
   return { data, type, width: numberOr(width), height: numberOr(height) }
 }

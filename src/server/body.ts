@@ -4,8 +4,8 @@ import { APIError, type Payload } from 'payload'
 import getRawBody from 'raw-body'
 import { mayWrite } from '#src/access.ts'
 import { bodyProblem } from './request-data'
-import { env } from '#src/env/index.ts'
-import { limits as importLimits, tooManyBytes } from '#plugins/import-export/limits.ts'
+import { environmentOf } from '#src/env/index.ts'
+import { mostBytes, tooManyBytes } from '#plugins/import-export/limits.ts'
 import { limits } from '#src/limits.ts'
 import { credentialsOf } from './credentials'
 import { sendError } from './error-body'
@@ -19,7 +19,7 @@ const megabyte = 1024 * 1024
  */
 export const readBody = (payload: Payload): RequestHandler[] => [
   requireEncoding,
-  requireLength,
+  requireLength(payload),
   requireWriter(payload),
   read,
   requireObject,
@@ -91,15 +91,26 @@ function requireEncoding(...[request, response, next]: Parameters<RequestHandler
 }
 
 /** Refuses by its announced length what would be refused after reading it; what comes unannounced is counted there. */
-function requireLength(...[request, response, next]: Parameters<RequestHandler>) {
-  const isImport = /^\/imports(?:\/|$)/.test(request.path)
-  // The form around a file takes some as well.
-  const most = isMultipart(request) ? (isImport ? importLimits.bytes : env.uploadLimit) + megabyte : limits.body
-  if (announced(request) <= most) next()
-  else if (!isMultipart(request)) tooLarge(request, response)
-  // In the language of the panel, or of the browser, where it is an import's.
-  else if (isImport) refuse(request, response, 400, request.acceptsLanguages('en', 'es') === 'es' ? tooManyBytes.es : tooManyBytes.en)
-  else refuse(request, response, 413, `Files of at most ${Number((env.uploadLimit / megabyte).toFixed(2))} MB are accepted.`)
+function requireLength(payload: Payload): RequestHandler {
+  const environment = environmentOf(payload)
+  const ofImports = mostBytes(environment)
+  const { uploadLimit } = environment
+  return (request, response, next) => {
+    const isImport = /^\/imports(?:\/|$)/.test(request.path)
+    // The form around a file takes some as well.
+    const most = isMultipart(request) ? (isImport ? ofImports : uploadLimit) + megabyte : limits.body
+    if (announced(request) <= most) next()
+    else if (!isMultipart(request)) tooLarge(request, response)
+    // In the language of the panel, or of the browser, where it is an import's.
+    else if (isImport)
+      refuse(
+        request,
+        response,
+        400,
+        request.acceptsLanguages('en', 'es') === 'es' ? tooManyBytes(ofImports).es : tooManyBytes(ofImports).en,
+      )
+    else refuse(request, response, 413, `Files of at most ${Number((uploadLimit / megabyte).toFixed(2))} MB are accepted.`)
+  }
 }
 
 const tooLarge = (request: Request, response: Response) =>

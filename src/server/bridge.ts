@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { APIError, type Payload } from 'payload'
 import { DatabaseAway } from '#src/database/engines/errors.ts'
 import { databaseAnswers } from './health'
-import { logger, requestInHand } from '#src/log.ts'
+import { requestInHand } from '#src/log.ts'
 import { withErrorCodes } from './error-body'
 import { codeOf } from './error-codes'
 import { publicError, type PublicError } from './errors'
@@ -23,7 +23,7 @@ export function bridge(payload: Payload, handle: Handle) {
         if (mayLackTheUser(request, response) && !(await databaseAnswers(payload))) throw new DatabaseAway()
         return withCacheHeaders(await withErrorCodes(response, isGraphQL(request)), request)
       } catch (error) {
-        return errorResponse(error, request.headers.get('x-request-id'))
+        return errorResponse(error, request.headers.get('x-request-id'), payload)
       }
     },
     // Payload builds on the platform's own classes: a request of another kind would not pass its checks.
@@ -41,7 +41,7 @@ export function bridge(payload: Payload, handle: Handle) {
     try {
       answer = await adapter.handleNodeRequestAndResponse(incoming, outgoing)
     } catch (error) {
-      answer = errorResponse(error, typeof id === 'string' ? id : null)
+      answer = errorResponse(error, typeof id === 'string' ? id : null, payload)
     }
     await sendNodeResponse(answer, outgoing, incoming, true)
   }
@@ -60,7 +60,7 @@ const ofClient = (response: Response) =>
 const isGraphQL = ({ url }: Request) => new URL(url).pathname.startsWith('/api/graphql')
 
 /** The answer to an error, as Payload would have written it. */
-function errorResponse(error: unknown, requestId: string | null): Response {
+function errorResponse(error: unknown, requestId: string | null, { logger }: Payload): Response {
   const known = publicError(error) ?? refusal(error)
   if (!known) logger.error({ msg: 'A request failed', requestId, err: error })
   const { status, message } = known ?? { status: 500, message: 'Something went wrong.' }

@@ -27,11 +27,10 @@ import { isRefusedLogin, recordFailedLogin } from '#plugins/audit/logins.ts'
 import { logRefusedAccess } from '#plugins/audit/refused-access.ts'
 import { codeOf, type ErrorCode } from './error-codes'
 import { publicError } from './errors'
-import { env } from '#src/env/index.ts'
+import { environmentOf } from '#src/env/index.ts'
 import { namedFieldErrors } from '#src/fields/field-errors.ts'
 import { guardVersionsOverGraphQL } from '#plugins/guard/index.ts'
 import { limits } from '#src/limits.ts'
-import { logger } from '#src/log.ts'
 import { guardPasswordsOverGraphQL } from '#plugins/passwords/guard.ts'
 import { restoreOverGraphQL } from '#plugins/publishing/restore.ts'
 import { mendFields } from './graphql-fields'
@@ -42,9 +41,12 @@ import { scopeFields } from './graphql-scope'
  * Payload's GraphQL schema over HTTP. Payload's own handler (`GRAPHQL_POST`) answers 500 without a body to a variable of
  * the wrong type and 200 while the database is away, and bounds nothing; otherwise this is the same. What a query may ask for is in
  * `limits.graphql`. A query that is not carried out is a 400.
+ *
+ * @param key the one that this configuration's Payload was got with, where a process has several
  */
-export function graphqlHandler(config: SanitizedConfig): (request: Request) => Promise<Response> {
+export function graphqlHandler(config: SanitizedConfig, key?: string): (request: Request) => Promise<Response> {
   const { schema: stock } = configToSchema(config)
+  const { graphqlIntrospection } = environmentOf({ config })
   mendFields(stock, config)
   restoreOverGraphQL(stock, config)
   guardPasswordsOverGraphQL(stock)
@@ -52,7 +54,7 @@ export function graphqlHandler(config: SanitizedConfig): (request: Request) => P
   const schema = scopeFields(stock)
   return async (request) => {
     const query = request.clone()
-    const req = await createPayloadRequest({ canSetHeaders: true, config, request })
+    const req = await createPayloadRequest({ canSetHeaders: true, config, payloadInstanceCacheKey: key, request })
     if (request.method === 'POST') await addDataAndFileToRequest(req)
     addLocalesToRequestFromData(req)
     const headers: Record<string, string> = {}
@@ -70,7 +72,7 @@ export function graphqlHandler(config: SanitizedConfig): (request: Request) => P
     }
     const answer = await createHandler({
       onSubscribe: (_request, params) => {
-        const taken = take(schema, params)
+        const taken = take(schema, params, graphqlIntrospection)
         return 'document' in taken ? { ...taken, contextValue } : taken
       },
       onOperation: (_request, _args, result) => {
@@ -104,7 +106,11 @@ export function graphqlHandler(config: SanitizedConfig): (request: Request) => P
 const tookTooLong = `The query took longer than ${limits.graphql.time / 1000} seconds and was stopped. Ask for less at once.`
 
 /** What is to be carried out, or why it is not. What is cheap to check comes first: some of GraphQL's own rules take the square of a query's length. */
-function take(schema: GraphQLSchema, { operationName, query, variables }: RequestParams): ExecutionArgs | readonly GraphQLError[] {
+function take(
+  schema: GraphQLSchema,
+  { operationName, query, variables }: RequestParams,
+  isIntrospective: boolean,
+): ExecutionArgs | readonly GraphQLError[] {
   try {
     const document = parse(query, { maxTokens: limits.graphql.tokens })
     const cycles = validate(schema, document, [NoFragmentCyclesRule])
@@ -114,8 +120,8 @@ function take(schema: GraphQLSchema, { operationName, query, variables }: Reques
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) return [new GraphQLError('There are no subscriptions here.')]
     const excess = tooMuch(schema, document, operation, variables)
     if (excess) return [excess]
-    const hideSuggestions = !env.graphqlIntrospection
-    const rules = env.graphqlIntrospection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
+    const hideSuggestions = !isIntrospective
+    const rules = isIntrospective ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
     const mistakes = validate(schema, document, rules, { hideSuggestions, maxErrors: 20 })
     return mistakes.length > 0 ? mistakes : { schema, document, operationName, variableValues: variables, hideSuggestions }
   } catch (error) {
@@ -145,6 +151,6 @@ function format(error: GraphQLError, req: PayloadRequest): GraphQLFormattedError
   }
   if (known) return { message: known.message, extensions: { code, statusCode: status, requestId: requestId ?? undefined } }
   if (status < 500) return { message: fields?.message ?? error.message, extensions }
-  logger.error({ msg: 'A GraphQL field failed', requestId, path: error.path?.join('.'), err: originalError })
+  req.payload.logger.error({ msg: 'A GraphQL field failed', requestId, path: error.path?.join('.'), err: originalError })
   return { message: 'Something went wrong.', extensions: { ...extensions, data: undefined, name: undefined } }
 }

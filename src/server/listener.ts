@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Payload } from 'payload'
-import { env } from '#src/env/index.ts'
+import { environmentOf } from '#src/env/index.ts'
 import { buildApp, type Options } from './app'
 import { readCache } from './read-cache'
 import { hostCookies } from './session-cookie'
@@ -11,7 +11,8 @@ import { hostCookies } from './session-cookie'
  */
 export function buildListener(payload: Payload, options?: Options): RequestListener {
   const answer = readCache(payload, buildApp(payload, options))
-  const listener = env.publicUrl?.startsWith('https:') ? hostCookies(answer) : answer
+  const { publicUrl } = environmentOf(payload)
+  const listener = publicUrl?.startsWith('https:') ? hostCookies(answer) : answer
   return (request, response) => {
     if (/\bwebsocket\b/i.test(request.headers.upgrade ?? '')) request.socket.destroy()
     else listener(request, response)

@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js'
+import type { Payload } from 'payload'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, RLWrapperTimeouts, type RateLimiterAbstract } from 'rate-limiter-flexible'
-import { env } from '#src/env/index.ts'
+import { environmentOf } from '#src/env/index.ts'
 
 interface Limit {
   /** Counts of different names have nothing to do with each other. */
@@ -22,14 +23,14 @@ interface Standing {
 const patience = 500
 
 /**
- * Counts what somebody does in spans of time: in memory or, where `REDIS_URL` is set and Redis answers in half a second, for all
- * servers together.
+ * Counts what somebody does in spans of time: in memory or, where there is a Redis that answers in half a second, for all servers
+ * together.
  */
-export function rateLimiter(limit: Limit) {
+export function rateLimiter(limit: Limit, redisUrl: string | undefined) {
   const { points } = limit
   let made: Promise<RateLimiterAbstract> | undefined
   // With the first count: commands of the command line count nothing, and connect to nothing.
-  const limiter = () => (made ??= makeLimiter(limit))
+  const limiter = () => (made ??= makeLimiter(limit, redisUrl))
   return {
     /** Counts one more, beyond the limit as well. */
     count: async (key: string): Promise<Standing> => standing(await (await limiter()).consume(key).catch(exceeded), points),
@@ -46,16 +47,26 @@ export function rateLimiter(limit: Limit) {
   }
 }
 
-async function makeLimiter({ name, points, seconds }: Limit): Promise<RateLimiterAbstract> {
+/** A rate limiter for each Payload of this process, by its own Redis. */
+export function rateLimiterOf(limit: Limit): (payload: Payload) => ReturnType<typeof rateLimiter> {
+  const limiters = new WeakMap<Payload, ReturnType<typeof rateLimiter>>()
+  return (payload) => {
+    const limiter = limiters.get(payload) ?? rateLimiter(limit, environmentOf(payload).redisUrl)
+    limiters.set(payload, limiter)
+    return limiter
+  }
+}
+
+async function makeLimiter({ name, points, seconds }: Limit, redisUrl: string | undefined): Promise<RateLimiterAbstract> {
   const own = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
-  if (env.redisUrl === undefined) return own
+  if (redisUrl === undefined) return own
   // Loaded where there is a Redis: its client takes a tenth of a start.
   const { redisClient } = await import('#src/database/changes/redis.ts')
   const shared = new RateLimiterRedis({
     keyPrefix: `country-profiles:${name}`,
     points,
     duration: seconds,
-    storeClient: await redisClient(env.redisUrl),
+    storeClient: await redisClient(redisUrl),
     useRedisPackage: true,
   })
   return new RLWrapperTimeouts({ limiter: shared, timeoutMs: patience, insuranceLimiter: own })

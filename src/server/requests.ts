@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Request } from 'express'
+import type { Payload } from 'payload'
 import { pinoHttp, type Options } from 'pino-http'
-import { logger } from '#src/log.ts'
 
-const options: Options = {
+const optionsOf = ({ logger }: Payload): Options => ({
   logger,
   genReqId: (request, response) => {
     const id = requestId(request)
@@ -26,7 +26,7 @@ const options: Options = {
     }),
     res: (response: { statusCode: number }) => ({ status: response.statusCode }),
   },
-}
+})
 
 /** The id of a request: the proxy's, when it sends a sane one. */
 export function requestId({ headers }: IncomingMessage): string {
@@ -35,7 +35,7 @@ export function requestId({ headers }: IncomingMessage): string {
 }
 
 /** Gives every request an id, returns it as `X-Request-Id`, and logs the answer. */
-export const logRequests = pinoHttp(options)
+export const logRequests = (payload: Payload) => pinoHttp(optionsOf(payload))
 
 /** The path without its query, and without the token of a password reset. */
 export const pathOf = ({ originalUrl }: Pick<Request, 'originalUrl'>) =>

@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express'
-import { env } from '#src/env/index.ts'
 
 const day = 24 * 60 * 60 * 1000
 /** For how many days what it says holds; the standard asks for less than a year. */
@@ -10,11 +9,11 @@ const days = 180
  * it never expires while it is served.
  *
  * @param contact a URI
+ * @param publicUrl where this server is reached, if that is known
  */
 export const securityText =
-  (contact: string): RequestHandler =>
+  (contact: string, publicUrl: string | undefined): RequestHandler =>
   (_request, response) => {
-    const { publicUrl } = env
     const lines = [
       `Contact: ${contact}`,
       `Expires: ${new Date((Math.floor(Date.now() / day) + days) * day).toISOString()}`,

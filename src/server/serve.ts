@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parse } from 'node:url'
 import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
-import { env, type Environment } from '#src/env/index.ts'
+import { environmentOf, type Environment } from '#src/env/index.ts'
 import { limits } from '#src/limits.ts'
 import { makeDrain, type Drain } from './drain'
 import { buildListener } from './listener'
@@ -14,6 +14,7 @@ import { onStopSignal } from '#src/cli/start/signals.ts'
 /** Boots Payload and answers requests until SIGTERM or SIGINT. */
 export async function serve(say: (line: string) => void): Promise<void> {
   const payload = await bootPayload(say)
+  const env = environmentOf(payload)
   const server = createServer()
   const drain = makeDrain(server, env.isDevelopment)
   const pages = nextPages(env, server)
@@ -63,7 +64,7 @@ function addressOf(server: Server) {
  * process exits with 0 (docs/operation.md). A second signal ends it at once.
  */
 function stopOnSignal(drain: Drain, payload: Payload, say: (line: string) => void) {
-  const { drainSeconds, shutdownSeconds } = env
+  const { drainSeconds, shutdownSeconds } = environmentOf(payload)
   const stop = async () => {
     const jobs = finishJobs(payload)
     drain.begin()

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { getPayload, type Payload, type PayloadRequest, type RequestContext } from 'payload'
 import { cache } from 'react'
 import { mayReadDrafts } from '#src/access.ts'
-import { env } from '#src/env/index.ts'
+import { environmentOf } from '#src/env/index.ts'
 import { defaultLocale } from '#src/profile/types.ts'
 import { addressHeader, editionNamed, hrefIn, placeOf, unsavedHeader, type Edition } from './edition'
 import { wordIn, type Word } from './words'
@@ -47,7 +47,7 @@ export interface PageProps<Parameters extends object = object> {
 export const visitOf = cache(async (name: string): Promise<Visit> => {
   const edition = editionNamed(name)
   if (!edition) notFound()
-  const { path, origin, requested } = await request()
+  const { path, requested } = await request()
   const payload = await getPayload({ config })
   const { locale, isDraft } = edition
   const user = isDraft ? (await payload.auth({ headers: requested })).user : null
@@ -59,7 +59,7 @@ export const visitOf = cache(async (name: string): Promise<Visit> => {
     foreign,
     languageOf: (text) => (foreign.has(text) ? defaultLocale : undefined),
     path,
-    origin,
+    origin: environmentOf(payload).origin,
     reading: { locale, draft: isDraft, user, overrideAccess: false, context: isDraft ? unsavedOf(requested) : {} },
     ...speech(edition),
   }
@@ -84,5 +84,5 @@ const speech = (edition: Edition): Pick<Visit, 'href' | 'say'> => ({
 
 async function request() {
   const requested = await headers()
-  return { ...placeOf(requested.get(addressHeader) ?? '/'), origin: env.origin, requested }
+  return { ...placeOf(requested.get(addressHeader) ?? '/'), requested }
 }

@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { config } from '../support/config'
 import type { FlattenedField } from 'payload'
 import type { Locator, Page, Request, Response } from 'playwright-core'
 import sharp from 'sharp'
@@ -10,10 +8,7 @@ import { openAdminPanel, type AdminPanel } from '../support/admin-panel'
 import { contentTypes, listPlaces, requiredPlaces, rowFields, textPlace, type ContentType, type Place } from '../support/content-types'
 import { addRow, append, fill, messageAt, openForm, removeRows, submit, valueAt, word } from '../support/edit-view'
 
-// The environment is read with the configuration, of which nothing is started here.
-process.env.DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'cms-forms-'))
-const { default: config } = await import('#payload.config.ts')
-const types = contentTypes(await config)
+const types = contentTypes(config)
 
 const noBrowser = inject('noBrowser')
 

@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { config } from '../support/config'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
@@ -8,10 +6,7 @@ import { openAdminPanel, type AdminPanel } from '../support/admin-panel'
 import { contentTypes, numberPlaces, textPlace, type Place } from '../support/content-types'
 import { addRow, append, fieldAt, openForm, submit, valueAt } from '../support/edit-view'
 
-// The environment is read with the configuration, of which nothing is started here.
-process.env.DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'cms-panel-'))
-const { default: config } = await import('#payload.config.ts')
-const { collections, ...globals } = await config
+const { collections, ...globals } = config
 const types = contentTypes({ collections, ...globals })
 /** Whatever has a list in the panel. */
 const lists = collections.filter(({ admin, slug }) => !admin.hidden && !slug.startsWith('payload-')).map(({ slug }) => slug)

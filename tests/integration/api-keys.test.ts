@@ -242,7 +242,7 @@ describeCms(
             DATABASE_URL: cms.databaseUrl,
             PAYLOAD_SECRET: secret,
             PUBLIC_URL: 'http://localhost:3000',
-            DATA_DIR: process.env.DATA_DIR ?? '',
+            DATA_DIR: cms.environment.dataDir,
           },
           ['keys', ...args],
         ).ended
@@ -269,7 +269,7 @@ describeCms(
       const url = await freshDatabase('populated')
       const hash = createHmac('sha256', cms.payload.secret).update(old).digest('hex')
       await putBack(url, hash)
-      const env = { DATABASE_URL: url, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', DATA_DIR: process.env.DATA_DIR ?? '' }
+      const env = { DATABASE_URL: url, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', DATA_DIR: cms.environment.dataDir }
       const migrated = await start('src/cli/migrate.ts', env).ended
       expect(migrated.code, migrated.output).toBe(0)
       const server = start('tests/support/serve.ts', env)

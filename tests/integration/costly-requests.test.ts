@@ -28,7 +28,7 @@ describeCms('a request that costs much', (cms) => {
       for (let fact = 0; fact < 4; fact += 1) await makeFact(payload, { country, source })
     }
     const env = { DATABASE_URL: cms.databaseUrl, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'error' }
-    const program = start('tests/support/serve.ts', { ...env, DATA_DIR: process.env.DATA_DIR ?? '' })
+    const program = start('tests/support/serve.ts', { ...env, DATA_DIR: cms.environment.dataDir })
     url = (await written(program, /Ready at (\S+)/))[1] ?? ''
     output = program.output
     await bystanders(url, async () => sleep(500))

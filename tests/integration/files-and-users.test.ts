@@ -105,7 +105,7 @@ describeCms(
           const { status, doc } = await upload(await solid(5, 5).png().toBuffer(), name, 'image/png')
           expect(status).toBe(201)
           expect(doc.filename).toMatch(/^[\w.-]{1,255}$/)
-          const stored = path.join(process.env.DATA_DIR ?? '', 'media', String(doc.fileKey), String(doc.filename))
+          const stored = path.join(cms.environment.dataDir, 'media', String(doc.fileKey), String(doc.filename))
           expect((await readFile(stored)).length).toBeGreaterThan(0)
         },
       )

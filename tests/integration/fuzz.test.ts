@@ -13,7 +13,7 @@ describeCms(
     beforeAll(async () => {
       const env = {
         DATABASE_URL: cms.databaseUrl,
-        DATA_DIR: process.env.DATA_DIR ?? '',
+        DATA_DIR: cms.environment.dataDir,
         PAYLOAD_SECRET: secret,
         PUBLIC_URL: 'http://localhost:3000',
       }

@@ -11,11 +11,8 @@ import { emailOf, password, secret } from '../support/people'
 import { makeSource, unique } from '../support/content'
 import { endPrograms, start, written, type Program } from '../support/program'
 
-const { log } = vi.hoisted(() => ({ log: { lines: [] as string[] } }))
-vi.mock('#src/log.ts', async (load) => {
-  const original = await load<typeof import('#src/log.ts')>()
-  return { ...original, logger: original.createLogger({ write: (line) => log.lines.push(line) }) }
-})
+const log = { lines: [] as string[] }
+const logTo = { write: (line: string) => void log.lines.push(line) }
 
 const allowed = 'https://www.example.org'
 const foreign = 'https://evil.example'
@@ -556,7 +553,7 @@ describeCms(
       const sources = async () => (await cms.payload.count({ collection: 'sources', overrideAccess: true })).totalDocs
       const files = async () => ({
         documents: (await cms.payload.count({ collection: 'media', overrideAccess: true })).totalDocs,
-        names: (await readdir(path.join(process.env.DATA_DIR ?? '', 'media')).catch(() => [])).sort(),
+        names: (await readdir(path.join(cms.environment.dataDir, 'media')).catch(() => [])).sort(),
       })
       it.each(['/api/sources', '/api/graphql', '/api/users/login'])('of two megabytes is too large for %s', async (place) => {
         const before = await sources()
@@ -688,7 +685,7 @@ describeCms(
       expect(body.errors[0]?.message).toContain('npm run user')
     })
   },
-  { env: { CORS_ORIGINS: allowed, UPLOAD_LIMIT_MB: '1', LOG_LEVEL: 'info' } },
+  { env: { CORS_ORIGINS: allowed, UPLOAD_LIMIT_MB: '1', LOG_LEVEL: 'info' }, logTo },
 )
 
 const missing = inject('missing')

@@ -109,7 +109,7 @@ describeCms('an import', (cms) => {
       const word = unique('killed')
       const databaseUrl = addressForKilled(cms.databaseUrl)
       const env = { DATABASE_URL: databaseUrl, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'error' }
-      const program = start('tests/support/serve.ts', { ...env, DATA_DIR: process.env.DATA_DIR ?? '' })
+      const program = start('tests/support/serve.ts', { ...env, DATA_DIR: cms.environment.dataDir })
       const [, url = ''] = await written(program, /Ready at (\S+)/)
       const sent = importFile({ ...cms, send: (...args) => cms.sendTo(url, ...args) }, { content: csv(rows(150, word)) }).catch(
         () => undefined,

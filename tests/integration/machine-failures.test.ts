@@ -195,6 +195,7 @@ describe.skipIf(!isHere)(
         'seed',
         'migrations',
         'payload.config.ts',
+        'create-config.ts',
         'next.config.ts',
         'package.json',
         'package-lock.json',

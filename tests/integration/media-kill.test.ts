@@ -27,7 +27,7 @@ const some = engine === 'sqlite' ? ['file 2', 'commit', 'committed', 'rm'] : ['c
 const tried = isThorough ? moments : moments.filter(([, moment]) => some.includes(moment))
 
 describeCms('a server that is killed', (cms) => {
-  const folder = () => path.join(process.env.DATA_DIR ?? '', 'media')
+  const folder = () => path.join(cms.environment.dataDir, 'media')
 
   afterEach(endPrograms)
 
@@ -58,7 +58,7 @@ describeCms('a server that is killed', (cms) => {
       const before = new Map(await Promise.all((await keysShown()).map(async (key) => [key, await bytesOf(key)] as const)))
       const environment = {
         DATABASE_URL: addressForKilled(cms.databaseUrl),
-        DATA_DIR: process.env.DATA_DIR ?? '',
+        DATA_DIR: cms.environment.dataDir,
         PAYLOAD_SECRET: secret,
         PUBLIC_URL: 'http://localhost:3000',
         LOG_LEVEL: 'error',

@@ -53,7 +53,7 @@ describeCms(
       return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) }
     }
     const place = (name: string) => `${cms.url}/api/media/file/${encodeURIComponent(name)}`
-    const folder = () => path.join(process.env.DATA_DIR ?? '', 'media')
+    const folder = () => path.join(cms.environment.dataDir, 'media')
     const stored = async () =>
       (await readdir(folder(), { recursive: true, withFileTypes: true }).catch(() => []))
         .filter((each) => each.isFile())

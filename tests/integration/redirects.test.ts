@@ -10,7 +10,7 @@ describeCms('a redirect', (cms) => {
 
   beforeAll(async () => {
     const { buildApp } = await import('#src/server/app.ts')
-    server = createServer(buildApp(cms.payload, { pages: (_request, response) => response.send('a page') }))
+    server = createServer(buildApp(cms.payload, { key: cms.databaseUrl, pages: (_request, response) => response.send('a page') }))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('The server listens on no port.')

@@ -63,7 +63,7 @@ if (isHere) {
     it('counts wrong passwords together with another server', async () => {
       const environment = {
         DATABASE_URL: cms.databaseUrl,
-        DATA_DIR: process.env.DATA_DIR ?? '',
+        DATA_DIR: cms.environment.dataDir,
         PAYLOAD_SECRET: secret,
         PUBLIC_URL: 'http://localhost:3000',
         REDIS_URL: url,

@@ -121,7 +121,7 @@ const describeEmbedded = () => {
 
   it('runs from the sources, and where the server is built from its bundle', { timeout: 120_000 }, async () => {
     const project = temporaryFolder()
-    for (const name of ['src', 'collections', 'plugins', 'seed', 'payload.config.ts', 'package.json', 'tsconfig.json'])
+    for (const name of ['src', 'collections', 'plugins', 'seed', 'payload.config.ts', 'create-config.ts', 'package.json', 'tsconfig.json'])
       cpSync(name, path.join(project, name), { recursive: true })
     symlinkSync(path.resolve('node_modules'), path.join(project, 'node_modules'))
     const check = async () => (await start('seed/launch.js', {}, ['check'], project).ended).output

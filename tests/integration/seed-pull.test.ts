@@ -332,7 +332,7 @@ describeCms('npm run seed -- pull', (cms) => {
     }
     const environment = () => ({
       DATABASE_URL: cms.databaseUrl,
-      DATA_DIR: process.env.DATA_DIR ?? '',
+      DATA_DIR: cms.environment.dataDir,
       PAYLOAD_SECRET: secret,
       PUBLIC_URL: 'http://localhost:3000',
     })

@@ -13,7 +13,7 @@ describeCms('a data folder that is lost while the server runs', (cms) => {
       .toBuffer()
   })
 
-  const folder = () => process.env.DATA_DIR ?? ''
+  const folder = () => cms.environment.dataDir
   const source = () => ({ title: 'A source', slug: unique('source'), publisher: 'P' })
   const write = async () => cms.send('editor', 'POST', '/api/sources', source())
   const mutate = async () =>

@@ -11,7 +11,7 @@ describeCms('npm run user', (cms) => {
   const user = async (...args: string[]) =>
     start(
       'src/cli/user.ts',
-      { DATABASE_URL: cms.databaseUrl, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', DATA_DIR: process.env.DATA_DIR ?? '' },
+      { DATABASE_URL: cms.databaseUrl, PAYLOAD_SECRET: secret, PUBLIC_URL: 'http://localhost:3000', DATA_DIR: cms.environment.dataDir },
       args,
     ).ended
   const makeUser = async (data: object = {}) =>

@@ -2,9 +2,14 @@ import { mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { randomBytes } from 'node:crypto'
-import type { Payload } from 'payload'
+import type { DestinationStream } from 'pino'
+import { getPayload, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
+import { createConfig } from '#create-config.ts'
+import { applyContent } from '#seed/apply.ts'
+import { parseEnvironment, type Environment } from '#src/env/index.ts'
 import type { User as UserDocument } from '#src/payload-types.ts'
+import { buildListener } from '#src/server/listener.ts'
 import { copy } from './databases'
 import { makePeople, secret, type Person } from './people'
 
@@ -19,6 +24,7 @@ export interface Cms {
   payload: Payload
   url: string
   databaseUrl: string
+  environment: Environment
   /** Sends a request as a user; a plain object as body is sent as JSON. */
   send: <Body = Record<string, never>>(
     person: Person,
@@ -50,6 +56,8 @@ interface Options {
   database?: () => Promise<string>
   /** Whether the Peru page is seeded first. */
   seeded?: boolean
+  /** Where the log goes. */
+  logTo?: DestinationStream
 }
 
 /**
@@ -76,9 +84,11 @@ export function describeCms(title: string, define: (cms: Cms) => void, options: 
 export const freshDatabase = async (from: 'pristine' | 'populated' = 'pristine'): Promise<string> =>
   copy(inject('engine'), inject('origin'), from, `cms_${randomBytes(6).toString('hex')}`)
 
-async function startCms({ env = {}, database, dataDir, seeded = false }: Options) {
+async function startCms({ env = {}, database, dataDir, logTo, seeded = false }: Options) {
   const databaseUrl = await (database?.() ?? freshDatabase('populated'))
-  Object.assign(process.env, {
+  const environment = parseEnvironment({
+    NODE_ENV: process.env.NODE_ENV,
+    LOG_LEVEL: process.env.LOG_LEVEL,
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir ?? (await mkdtemp(path.join(inject('directory'), 'data-'))),
     PAYLOAD_SECRET: secret,
@@ -87,19 +97,13 @@ async function startCms({ env = {}, database, dataDir, seeded = false }: Options
     RATE_LIMIT: '0',
     ...env,
   })
-  // The environment is read once, when these are loaded.
-  const { default: config } = await import('#payload.config.ts')
-  const { getPayload } = await import('payload')
-  const { buildListener } = await import('#src/server/listener.ts')
-  const payload = await getPayload({ config })
-  if (seeded) {
-    const { applyContent } = await import('#seed/apply.ts')
-    await applyContent(payload)
-  }
+  // Each of them is Payload's own instance: by default a process has one.
+  const payload = await getPayload({ config: createConfig(environment, logTo), key: databaseUrl })
+  if (seeded) await applyContent(payload)
   const tokens = database ? await makePeople(payload) : inject('tokens')
   const users = new Map<Person, User>()
   for (const user of (await payload.find({ collection: 'users', depth: 0 })).docs) users.set(user.role, { ...user, collection: 'users' })
-  const server = createServer(buildListener(payload))
+  const server = createServer(buildListener(payload, { key: databaseUrl }))
   // Longer than a busy machine pauses: a connection that was closed meanwhile would fail the next request.
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -127,11 +131,13 @@ async function startCms({ env = {}, database, dataDir, seeded = false }: Options
   const send: Cms['send'] = async (...request) => sendTo(url, ...request)
   const query: Cms['query'] = async (person, source, variables) => send(person, 'POST', '/api/graphql', { query: source, variables })
 
-  const cms: Cms = { payload, url, databaseUrl, send, sendTo, query, user: (person) => users.get(person) ?? null }
+  const cms: Cms = { payload, url, databaseUrl, environment, send, sendTo, query, user: (person) => users.get(person) ?? null }
   const stop = async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
     await payload.destroy()
+    const { _payload } = globalThis as { _payload?: Map<string, unknown> }
+    _payload?.delete(databaseUrl)
   }
   return { cms, stop }
 }

@@ -5,12 +5,13 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { getPayload } from 'payload'
+import { environmentOf } from '#src/env/index.ts'
 import sharp from 'sharp'
 
 const [operation = '', id = '', moment = ''] = process.argv.slice(2)
 const { default: config } = await import('#payload.config.ts')
-const { env } = await import('#src/env/index.ts')
 const payload = await getPayload({ config })
+const { mediaDir } = environmentOf(payload)
 const picture = await sharp({ create: { width: 900, height: 60, channels: 3, background: '#993333' } })
   .png()
   .toBuffer()
@@ -24,7 +25,7 @@ let writes = 0
 const steps = { mkdir: fs.promises.mkdir, rename: fs.promises.rename, rm: fs.promises.rm, writeFile: fs.promises.writeFile }
 for (const [name, original] of Object.entries(steps)) {
   const stepped = (place: unknown, ...more: unknown[]) => {
-    if (typeof place === 'string' && place.startsWith(env.mediaDir)) {
+    if (typeof place === 'string' && place.startsWith(mediaDir)) {
       // The notes and the folders come first; of the files some are written and others are not.
       const isFile = name === 'writeFile' && place.includes('.incoming')
       happened(isFile ? `file ${(writes += 1)}` : name)

@@ -1,7 +1,10 @@
 import { buildConfig, type Endpoint, type SanitizedConfig } from 'payload'
 import { expect, it } from 'vitest'
-import { config } from '#payload.config.ts'
+import { configFor } from '#create-config.ts'
+import { environment } from '../support/config'
 import { guarded } from '#plugins/guard/index.ts'
+
+const config = await configFor(environment)
 
 /** Payload's own endpoints, as another configuration in this process gets them, with their handlers and methods. */
 async function othersEndpoints() {

@@ -1,13 +1,9 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { SanitizedCollectionConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
+import { config } from '../support/config'
 import { contentTypes } from '../support/content-types'
 import { fieldsOf, isNamed, isShown, speaksBoth } from '../support/labels'
 
-process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'content-model-'))
-const config = await (await import('#payload.config.ts')).default
 const content = contentTypes(config).flatMap(({ isGlobal, slug }) => (isGlobal ? [] : [slug]))
 const ours = [...content, 'users']
 

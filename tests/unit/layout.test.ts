@@ -8,7 +8,7 @@ const order = ['plugins', 'collections', 'src', 'migrations']
 /** What still imports against that order, with how many imports. A number may fall, and not rise. */
 const left: Record<string, number> = { 'collections → plugins': 7, 'src → plugins': 21 }
 
-const files = ['payload.config.ts', ...['bench', 'seed', 'tests', ...order].flatMap((folder) => filesIn(folder))]
+const files = ['payload.config.ts', 'create-config.ts', ...['bench', 'seed', 'tests', ...order].flatMap((folder) => filesIn(folder))]
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,16 +1,16 @@
 import type { SendEmailOptions } from 'payload'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import { mail } from '#plugins/mail/adapter.ts'
+import { parseEnvironment } from '#src/env/index.ts'
 import { startMailServer, type MailServer } from '../support/mail-server'
 
 const letter: SendEmailOptions = { to: 'editor@example.org', subject: 'A subject', text: 'A text.' }
 
 /** Sends a letter through the mail server, which offers no TLS, by its address with this user. */
 async function send(server: MailServer, user: string) {
-  vi.resetModules()
-  vi.stubEnv('SMTP_URL', server.url.replace('//', `//${user}`))
-  const { mail } = await import('#plugins/mail/adapter.ts')
+  const adapter = await mail(parseEnvironment({ SMTP_URL: server.url.replace('//', `//${user}`) }))
   // An adapter that sends reads nothing of Payload's.
-  return (await mail())({ payload: {} as never }).sendEmail(letter)
+  return adapter({ payload: {} as never }).sendEmail(letter)
 }
 
 it('mail with a password goes to no server without TLS, and mail without one does', async () => {

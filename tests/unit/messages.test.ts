@@ -6,7 +6,7 @@ import { en as fieldTexts } from '#src/fields/translations/en.ts'
 import { catalogue } from '#src/messages/catalogue.ts'
 import { joined, verbatim } from '#src/messages/compose.ts'
 import { localize, translate } from '#src/messages/translate.ts'
-import config from '#payload.config.ts'
+import { config } from '../support/config'
 
 type Texts = Record<string, string>
 
@@ -66,7 +66,7 @@ describe('the messages', () => {
   })
 
   it('are where Payload looks for translations', async () => {
-    const { i18n } = await config
+    const { i18n } = config
     for (const { namespace, en, es } of catalogues) {
       if (namespace === 'site') continue
       expect(i18n.translations).toMatchObject({ en: { [namespace]: en }, es: { [namespace]: es } })

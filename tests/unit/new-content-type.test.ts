@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import { buildConfig, type CollectionConfig, type Field, type Plugin, type SanitizedConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
+import { contentCollection } from '#collections/content-collection.ts'
+import { configFor } from '#create-config.ts'
+import { config as real, environment } from '../support/config'
+import { leftOut, placesLeft } from '../support/places'
 
-process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'new-content-type-'))
-const { config, default: real } = await import('#payload.config.ts')
-const { leftOut, placesLeft } = await import('../support/places')
-const { contentCollection } = await import('#collections/content-collection.ts')
+const config = await configFor(environment)
 
 const guide = readFileSync('docs/adding-a-content-type.md', 'utf8')
 
@@ -42,7 +41,7 @@ const ofLegalActs = [
 
 describe('the places where a content type or a field is still to be filled in', () => {
   it('are none: if this fails, docs/adding-a-content-type.md says what to do', async () => {
-    expect(placesLeft(await real)).toEqual([])
+    expect(placesLeft(real)).toEqual([])
   })
 
   it('are all of these for a new type', async () => {
@@ -74,7 +73,7 @@ describe('the places where a content type or a field is still to be filled in', 
   })
 
   it('are not left out for a reason that no longer holds', async () => {
-    const { collections } = await real
+    const { collections } = real
     const fields = collections.flatMap(({ flattenedFields, slug }) => flattenedFields.map(({ name }) => `${slug}.${name}`))
     const { fields: ofFields, ...ofTypes } = leftOut
     expect(fields).toEqual(expect.arrayContaining(Object.keys(ofFields)))

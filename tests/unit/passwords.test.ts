@@ -3,7 +3,7 @@ import { passwords as common } from '#plugins/passwords/common-passwords.json'
 import { passwordProblem } from '#plugins/passwords/rules.ts'
 
 const email = 'maria.gonzalez@cms.example.org'
-const problemWith = async (password: unknown) => (await passwordProblem(password, email))?.en
+const problemWith = async (password: unknown) => (await passwordProblem(password, { email, publicUrl: undefined }))?.en
 
 describe('a new password', () => {
   it.each([

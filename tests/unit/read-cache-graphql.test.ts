@@ -1,14 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { SanitizedConfig } from 'payload'
+import { describe, expect, it } from 'vitest'
 import { graphqlRule } from '#src/server/read-cache/graphql.ts'
+import { config } from '../support/config'
 
 describe('a GraphQL request', () => {
-  let mayKeep: ReturnType<typeof graphqlRule>
-  let config: SanitizedConfig
-  beforeAll(async () => {
-    config = await (await import('#payload.config.ts')).default
-    mayKeep = graphqlRule(config)
-  })
+  const mayKeep = graphqlRule(config)
 
   it.each([
     ['a list', '{ Sources(limit: 1) { totalDocs } }'],

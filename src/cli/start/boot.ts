@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { APIError, getPayload, type Payload } from 'payload'
+import { APIError, getPayload, type Payload, type SanitizedConfig } from 'payload'
 import { applyContent } from '#seed/apply.ts'
 import { readingOnly } from '#seed/database/seeding.ts'
 import { hasContent } from '#seed/database/stored.ts'
 import { summary } from '#seed/report.ts'
 import { fileProblem } from '#src/database/engines/opening.ts'
-import { env } from '#src/env/index.ts'
+import { environmentOf } from '#src/env/index.ts'
 import { undoDeadImports } from '#plugins/import-export/run.ts'
 import { moveOldKeys } from '#plugins/api-keys/old-keys.ts'
 import { settleFiles } from '#src/media/hooks.ts'
@@ -20,15 +20,17 @@ import { oneProcessAtATime } from './one-process'
  * @throws Error when migrations are pending in a real environment
  */
 export async function bootPayload(say: (line: string) => void): Promise<Payload> {
+  const { default: building } = await import('#payload.config.ts')
+  const config = await building
   try {
-    return await boot(say)
+    return await boot(config, say)
   } catch (error) {
-    throw fileProblem(error, env)
+    throw fileProblem(error, environmentOf({ config }))
   }
 }
 
-async function boot(say: (line: string) => void): Promise<Payload> {
-  const { default: config } = await import('#payload.config.ts')
+async function boot(config: SanitizedConfig, say: (line: string) => void): Promise<Payload> {
+  const env = environmentOf({ config })
   const payload = await getPayload({ config })
   outliveUnheard(payload)
   if (env.mode === 'real') await requireMigrations(payload)
@@ -59,7 +61,8 @@ async function bringUp(payload: Payload, say: (line: string) => void) {
     await applyMigrations(payload, () => say('Another process is migrating: waiting for it …'))
   }
   if (!(await hasNoUsers(payload))) return
-  await requireGoodPassword(env.admin)
+  const env = environmentOf(payload)
+  await requireGoodPassword(env)
   // A database with other content should not get the page of Peru.
   if (!(await hasContent(await readingOnly(payload)))) say(summary(await applyContent(payload, { from: env.content })))
   const { email, password = randomPassword() } = env.admin

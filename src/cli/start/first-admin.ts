@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
+import { passwordProblem } from '#plugins/passwords/rules.ts'
+import { EnvironmentError, type Environment } from '#src/env/index.ts'
 
 /** A new random password of 144 bits. */
 export const randomPassword = () => randomBytes(18).toString('base64url')
 
 /** @throws EnvironmentError when `ADMIN_PASSWORD` breaks the rules for passwords */
-export async function requireGoodPassword({ email, password }: { email: string; password?: string }): Promise<void> {
-  // Both read the environment: commands that make passwords say by themselves what is wrong in it.
-  const { passwordProblem } = await import('#plugins/passwords/rules.ts')
-  const problem = password === undefined ? undefined : await passwordProblem(password, email)
+export async function requireGoodPassword({
+  admin: { email, password },
+  publicUrl,
+}: Pick<Environment, 'admin' | 'publicUrl'>): Promise<void> {
+  const problem = password === undefined ? undefined : await passwordProblem(password, { email, publicUrl })
   if (!problem) return
-  const { EnvironmentError } = await import('#src/env/index.ts')
   throw new EnvironmentError([{ variable: 'ADMIN_PASSWORD', problem: `the value is refused. ${problem.en.replace(/\.$/, '')}` }])
 }
 

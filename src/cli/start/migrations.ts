@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import { getMigrations, type Migration, type Payload } from 'payload'
 import { fileOfAddress } from '#src/database/file-address.ts'
+import { environmentOf } from '#src/env/index.ts'
 import { oneProcessAtATime } from './one-process'
 
 /** The names of the committed migrations that the database has not seen; always empty on MongoDB, which has no schema. */
@@ -36,11 +37,10 @@ export async function applyMigrations(payload: Payload, onWait = () => {}): Prom
 /** The advisory lock of migrations; any number that no other program on the database uses. */
 const migrationLock = 7_203_002
 
-async function alone<Result>({ db }: Payload, onWait: () => void, work: () => Promise<Result>): Promise<Result> {
+async function alone<Result>(payload: Payload, onWait: () => void, work: () => Promise<Result>): Promise<Result> {
+  const { db } = payload
   if (!isPostgres(db)) {
-    // A command reports what is wrong with the environment itself.
-    const { env } = await import('#src/env/index.ts')
-    return oneProcessAtATime(`${path.resolve(fileOfAddress(env.databaseUrl))}.migrating`, onWait, work)
+    return oneProcessAtATime(`${path.resolve(fileOfAddress(environmentOf(payload).databaseUrl))}.migrating`, onWait, work)
   }
   // A connection of its own, which ends with the process, and the lock with it.
   const client = await db.pool.connect()

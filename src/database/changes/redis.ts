@@ -1,5 +1,5 @@
 import { createClient } from '@redis/client'
-import { logger } from '#src/log.ts'
+import type { Logger } from 'pino'
 
 /** Notifies the processes on one database at once that content has changed. */
 export interface News {
@@ -17,27 +17,37 @@ const clientOf = (url: string) =>
 
 type Client = ReturnType<typeof clientOf>
 
-/**
- * One client of a process for commands, connected when first asked for: resolves when it is, or after half a second. Commands fail at
- * once while Redis is away.
- */
-export const redisClient = (url: string): Promise<Client> => (connecting ??= connect(url))
+interface Shared {
+  client: Client
+  /** Resolves once it is connected, or after half a second. */
+  whenReady: Promise<unknown>
+}
 
-async function connect(url: string): Promise<Client> {
-  const client = clientOf(url)
-  shared = client
-  // The sender of a command gets its error and has a fallback.
-  client.on('error', () => undefined)
-  const late = new Promise<void>((resolve) => setTimeout(resolve, patience).unref())
-  await Promise.race([client.connect().catch(() => undefined), late])
+/** The clients for commands of this process, by address. */
+const shared = new Map<string, Shared>()
+
+/**
+ * The client of a process for commands to a Redis, connected when first asked for: resolves when it is, or after half a second. Commands
+ * fail at once while Redis is away.
+ */
+export async function redisClient(url: string): Promise<Client> {
+  const { client, whenReady } = shared.get(url) ?? share(url)
+  await whenReady
   return client
 }
 
-let connecting: Promise<Client> | undefined
-let shared: Client | undefined
+function share(url: string): Shared {
+  const client = clientOf(url)
+  // The sender of a command gets its error and has a fallback.
+  client.on('error', () => undefined)
+  const late = new Promise<void>((resolve) => setTimeout(resolve, patience).unref())
+  const made = { client, whenReady: Promise.race([client.connect().catch(() => undefined), late]) }
+  shared.set(url, made)
+  return made
+}
 
 /** News over Redis' publish and subscribe. It connects when first used, and again whenever the connection is lost. */
-export function redisNews(url: string): News {
+export function redisNews(url: string, logger: Logger): News {
   const clients: Client[] = []
   let publisher: Promise<Client> | undefined
   let isLost = false
@@ -74,9 +84,9 @@ export function redisNews(url: string): News {
         .catch(() => undefined)
     },
     close: () => {
-      for (const client of [...clients, ...(shared ? [shared] : [])]) client.destroy()
-      shared = undefined
-      connecting = undefined
+      for (const client of clients) client.destroy()
+      shared.get(url)?.client.destroy()
+      shared.delete(url)
     },
   }
 }

@@ -14,7 +14,7 @@ import { isText } from '../queries/filter'
 import { mongoQueries } from '../queries/mongo'
 import type { News } from '../changes/redis'
 import { keepsStorage } from './storage'
-import { env } from '#src/env/index.ts'
+import type { Environment } from '#src/env/index.ts'
 import { asMongoose, unsupported } from '../unsupported'
 
 const lockCollection = 'write_lock'
@@ -26,7 +26,7 @@ const longestWait = 95_000
 const transactionOptions = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } } as const
 
 /** A MongoDB replica set. Transactions need one, so the address has to name it (`?replicaSet=`). */
-export function mongodb(url: string, news?: News): DatabaseAdapterObj {
+export function mongodb({ databaseUrl: url, dataDir }: Environment, news?: News): DatabaseAdapterObj {
   const connectOptions = { serverSelectionTimeoutMS: 2_500, connectTimeoutMS: 2_500, socketTimeoutMS: 60_000, maxPoolSize: 20 }
   const engine = mongooseAdapter({
     url,
@@ -56,7 +56,7 @@ export function mongodb(url: string, news?: News): DatabaseAdapterObj {
         await locks(adapter).updateOne({ _id: 'content' }, { $setOnInsert: { turns: 0 } }, { upsert: true })
       }
       Object.assign(adapter, transactions(adapter))
-      keepsStorage(adapter, { folder: env.dataDir })
+      keepsStorage(adapter, { folder: dataDir })
       asksAlike(adapter, mongoQueries(adapter))
       return tellsEndings(watchContent(oneWriterAtATime(gathersInserts(adapter)), news))
     },

@@ -12,14 +12,14 @@ import { asksAlike } from '../queries'
 import { sqlQueries } from '../queries/sql'
 import type { News } from '../changes/redis'
 import { keepsStorage } from './storage'
-import { env } from '#src/env/index.ts'
+import type { Environment } from '#src/env/index.ts'
 import { unsupported } from '../unsupported'
 
 /** The advisory lock that writing processes share; any number that no other program on the database uses. */
 const writeLock = 7_203_001
 
 /** A PostgreSQL database. */
-export function postgres(url: string, migrationDir: string, news?: News): DatabaseAdapterObj {
+export function postgres({ databaseUrl: url, dataDir }: Environment, migrationDir: string, news?: News): DatabaseAdapterObj {
   const engine = postgresAdapter({
     pool: { connectionString: url, connectionTimeoutMillis: 5_000, max: 10, keepAlive: true },
     idType: 'uuidv7',
@@ -57,7 +57,7 @@ export function postgres(url: string, migrationDir: string, news?: News): Databa
         beforeCommit: async (transaction) => transaction.execute(sql`select 1`),
       })
       Object.assign(adapter, transactions)
-      keepsStorage(adapter, { folder: env.dataDir })
+      keepsStorage(adapter, { folder: dataDir })
       asksAlike(adapter, sqlQueries(adapter, 'postgres'))
       return tellsEndings(watchContent(oneWriterAtATime(gathersInserts(adapter)), news))
     },

@@ -18,14 +18,15 @@ import type { News } from '../changes/redis'
 import { openConnection, type Connection } from './sqlite-connection'
 import { keepNumbersExact } from './sqlite-numbers'
 import { keepsStorage } from './storage'
-import { env } from '#src/env/index.ts'
+import type { Environment } from '#src/env/index.ts'
 import { fileOfAddress } from '../file-address'
 import { takeTurns } from '#src/database/turns.ts'
 import { transactEachWrite } from '../transactions/transact-each-write'
 import { unsupported } from '../unsupported'
 
-/** A SQLite file, in WAL mode: readers never wait, one writer at a time. `url` is `file:` and a path. */
-export function sqlite(url: string, migrationDir: string, news?: News): DatabaseAdapterObj {
+/** A SQLite file, in WAL mode: readers never wait, one writer at a time. Its address is `file:` and a path. */
+export function sqlite(environment: Environment, migrationDir: string, news?: News): DatabaseAdapterObj {
+  const { databaseUrl: url, dataDir } = environment
   const engine = sqliteAdapter({
     client: { url },
     idType: 'uuidv7',
@@ -49,7 +50,7 @@ export function sqlite(url: string, migrationDir: string, news?: News): Database
           await requireSound(adapter.client)
           await connect.apply(adapter, args)
         } catch (error) {
-          throw fileProblem(error, env)
+          throw fileProblem(error, environment)
         }
         keepNumbersExact(adapter)
       }
@@ -63,7 +64,7 @@ export function sqlite(url: string, migrationDir: string, news?: News): Database
         await destroy.call(adapter)
       }
       Object.assign(adapter, drizzleTransactions(adapter, {}))
-      keepsStorage(adapter, { folder: env.dataDir, files: [file, `${file}-wal`] })
+      keepsStorage(adapter, { folder: dataDir, files: [file, `${file}-wal`] })
       asksAlike(adapter, sqlQueries(adapter, 'sqlite'))
       // Also a write that comes without a transaction (a session, a preference, a job) queues.
       return transactEachWrite(tellsEndings(watchContent(oneWriterAtATime(gathersInserts(adapter)), news)), methodsWhich({ does: 'write' }))

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Express } from 'express'
 import { getRequestLanguage, type Payload, type SanitizedConfig } from 'payload'
 import { contentChanges } from '#src/database/changes/content-changes.ts'
-import { env } from '#src/env/index.ts'
+import { environmentOf, type Environment } from '#src/env/index.ts'
 import { requestId } from '../requests'
 import { sharedWith } from '../security'
 import { capture, send, type Captured } from './capture'
@@ -28,6 +28,7 @@ export function readCache(payload: Payload, app: Express): RequestListener {
     response.setHeader('Server-Timing', 'cache;desc=bypass')
     app(request, response)
   }
+  const env = environmentOf(payload)
   if (env.cacheBytes === 0) return bypass
 
   const changes = contentChanges(payload.db)
@@ -35,7 +36,7 @@ export function readCache(payload: Payload, app: Express): RequestListener {
   const flights = new Map<string, Flight>()
   const ask = cacheRule(payload.config)
   const languageOf = languages(payload.config)
-  const log = hitLog(app)
+  const log = hitLog(app, payload)
   /** A page that has moved leads on with what was added to its address, which is each one's own. */
   const isOwn = ({ page }: Question, { status }: Pick<Entry, 'status'>) => status === 308 && page !== undefined && page.query !== ''
   changes.onAdvance(store.clear)
@@ -68,7 +69,7 @@ export function readCache(payload: Payload, app: Express): RequestListener {
     const isKnown = status === 200 && matches(headers['if-none-match'], variant.etag)
     const id = requestId(request)
     const own = [...(isKnown ? variant.notModified : variant.headers), 'X-Request-Id', id, 'Server-Timing', `cache;desc=${outcome}`]
-    const shared = sharedWith(headers.origin)
+    const shared = sharedWith(headers.origin, env)
     if (shared) own.push(...Object.entries(shared).flat())
     send(response, isKnown ? 304 : status, own, isKnown || method === 'HEAD' ? undefined : variant.body)
     if (outcome === 'hit') log(request, response, id)
@@ -89,7 +90,7 @@ export function readCache(payload: Payload, app: Express): RequestListener {
     request.method = 'GET'
     if (question.page) Object.assign(request, { originalUrl: request.url, url: question.page.path })
     // What is not kept goes out as it is written, and the handler knows of no origin.
-    const shared = question.kind === 'page' ? undefined : sharedWith(original.origin)
+    const shared = question.kind === 'page' ? undefined : sharedWith(original.origin, env)
     for (const [name, value] of Object.entries(shared ?? {})) response.setHeader(name, value)
     response.setHeader('Server-Timing', 'cache;desc=miss')
     const captured = await capture(
@@ -101,7 +102,7 @@ export function readCache(payload: Payload, app: Express): RequestListener {
     Object.assign(headers, original)
     if (captured === 'gone') return 'again'
     if (captured === 'let-through') return undefined
-    const kept = isOwn(question, captured) ? undefined : entryOf(question, captured)
+    const kept = isOwn(question, captured) ? undefined : entryOf(question, captured, env)
     if (!kept) {
       const flat = [
         ...captured.headers.filter(([name]) => name !== 'content-length'),
@@ -178,7 +179,7 @@ function isWorthKeeping({ kind }: Question, response: ServerResponse): boolean {
 const notKept =
   /^(access-control-(allow-origin|allow-credentials|expose-headers)|cache-control|connection|content-length|date|etag|keep-alive|ratelimit|ratelimit-policy|server-timing|transfer-encoding|vary|x-request-id)$/i
 
-function entryOf(question: Question, captured: Captured): Entry | undefined {
+function entryOf(question: Question, captured: Captured, { cdnMaxAge }: Pick<Environment, 'cdnMaxAge'>): Entry | undefined {
   const answer = question.kind === 'page' ? withoutNonce(captured) : captured
   if (!answer || (question.kind === 'graphql' && hasErrors(answer.body))) return undefined
   // The answer names the request that it is for.
@@ -191,7 +192,7 @@ function entryOf(question: Question, captured: Captured): Entry | undefined {
   if (question.kind === 'page') for (const name of varied(headers)) vary.add(name)
   const own: [string, string][] = [
     ['Cache-Control', 'no-cache'],
-    ...(env.cdnMaxAge > 0 ? [['CDN-Cache-Control', `public, max-age=${env.cdnMaxAge}`] satisfies [string, string]] : []),
+    ...(cdnMaxAge > 0 ? [['CDN-Cache-Control', `public, max-age=${cdnMaxAge}`] satisfies [string, string]] : []),
     ['Cache-Tag', question.tags.join(',')],
     ['Vary', [...vary].join(', ')],
   ]

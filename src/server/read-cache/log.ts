@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Express } from 'express'
+import type { Payload } from 'payload'
 import proxyAddr from 'proxy-addr'
-import { logger } from '#src/log.ts'
 import { pathOf } from '../requests'
 
 /** How many answers from memory are logged one by one in each second; those beyond are counted. */
 const mostPerSecond = 20
 
 /** Logs answers from memory as all others are, up to a number in each second, and after that how many there were. */
-export function hitLog(app: Express) {
+export function hitLog(app: Express, { logger }: Payload) {
   let written = 0
   let counted = 0
   let timer: NodeJS.Timeout | undefined
