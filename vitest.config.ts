@@ -45,7 +45,7 @@ export default defineConfig({
     reporters: ['default', './tests/support/count-reporter.ts'],
     maxWorkers: 2,
     projects: [
-      { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { test: { ...shared, name: 'unit', include: ['{collections,plugins,seed,src}/**/*.test.ts', 'tests/unit/**/*.test.ts'] } },
       ...engines.map((engine) => ({
         test: {
           ...shared,

@@ -13,9 +13,10 @@ const taken =
  */
 export function redirectAddress(text: string): string | undefined {
   if (!/^\/(?!\/)[^?#\\\s]*$/.test(text)) return undefined
-  const decoded = decode(text)
   // A character that is encoded twice would mean another address each time it is read.
-  if (decoded === undefined || /[\p{Cc}\p{Surrogate}\s\\]/u.test(decoded) || decode(decoded) !== decoded) return undefined
+  if (/%25[\da-f]{2}/i.test(text)) return undefined
+  const decoded = decode(text)
+  if (decoded === undefined || /[\p{Cc}\p{Surrogate}\s\\]/u.test(decoded)) return undefined
   if (decoded.split('/').some((part) => part === '.' || part === '..')) return undefined
   if (/^\/preview(\/|$)/.test(decoded)) return undefined
   const path = placeOf(decoded.normalize('NFC').replace(/\/+$/, '') || '/').path

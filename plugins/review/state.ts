@@ -50,7 +50,7 @@ export const stepContext = (id: string, name: StepName, state: ReviewState | nul
 /** The step of the review that a save of the document is made for; undefined for any other save. */
 export function stepFor(
   id: unknown,
-  { context }: PayloadRequest,
+  { context }: Pick<PayloadRequest, 'context'>,
 ): { name: StepName; state: ReviewState | null; note: string | null } | undefined {
   const step: unknown = context.review
   if (!isRecord(step) || step.id !== id) return undefined
