@@ -15,7 +15,9 @@ const files = ['collections', 'plugins', 'seed', 'src'].flatMap((folder) =>
     .map((name) => path.posix.join(folder, name))
     .filter((name) => /\.tsx?$/.test(name)),
 )
-const sources = files.filter((file) => !file.includes('/translations/')).map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+const sources = files
+  .filter((file) => !/\/translations\/|\.test\.ts$/.test(file))
+  .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
 
 const catalogues = await Promise.all(
   files

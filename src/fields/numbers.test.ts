@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readNumber, writeNumber } from '#src/fields/numbers.ts'
+import { readNumber, writeNumber } from './numbers'
 
 const problemIn = (text: string, decimal?: '.' | ',') => {
   const reading = readNumber(text, { decimal })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readLedger } from '#src/cli/upgrade/ledger.ts'
-import { withoutPayload, withVersion } from '#src/cli/upgrade/manifest.ts'
-import { byRow, changedPackages, failuresIn, typeErrorsByFile, versionsIn } from '#src/cli/upgrade/report.ts'
+import { readLedger } from './ledger'
+import { withoutPayload, withVersion } from './manifest'
+import { byRow, changedPackages, failuresIn, typeErrorsByFile, versionsIn } from './report'
 
 const ledger = readLedger(`
 | File | What it relies on | Seen in | Upstream | Test that fails |

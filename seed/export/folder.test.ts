@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { ExportFolder } from '#seed/export/folder.ts'
+import { ExportFolder } from './folder'
 
 it('an export says which file would be larger than apply reads, and leaves nothing', () => {
   const parent = mkdtempSync(path.join(tmpdir(), 'export-'))

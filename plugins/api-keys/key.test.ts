@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hashOf, keyIn, makeKey, startOf } from '#plugins/api-keys/key.ts'
-import { stateOf } from '#plugins/api-keys/state.ts'
+import { hashOf, keyIn, makeKey, startOf } from './key'
+import { stateOf } from './state'
 
 describe('an API key', () => {
   it('is another each time', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digestsByField, valuesByField } from '#seed/digest.ts'
-import { mergeFields } from '#seed/merge.ts'
+import { digestsByField, valuesByField } from './digest'
+import { mergeFields } from './merge'
 import { fieldsOf } from '#seed/model/index.ts'
-import { resolvingCommands } from '#seed/resolving-commands.ts'
+import { resolvingCommands } from './resolving-commands'
 
 describe('merging field by field', () => {
   const side = fc

@@ -8,11 +8,11 @@ import { entriesOf, readContent, type Entry } from '#seed/files/index.ts'
 import { writeYaml } from '#seed/files/yaml-file.ts'
 import { fieldsOf, isValues, textOf, type Values } from '#seed/model/index.ts'
 import { fileKinds, kindOf, type FileKind } from '#seed/model/json-schema.ts'
-import { changesOf, withChanges } from '#seed/pending.ts'
+import { changesOf, withChanges } from './pending'
 import { ContentEditor } from '#seed/pull/content-editor.ts'
-import { become } from '../support/become'
-import { contentFolder, type Files } from '../support/content-folder'
-import { anyValues } from '../support/generated-entries'
+import { become } from '#tests/support/become.ts'
+import { contentFolder, type Files } from '#tests/support/content-folder.ts'
+import { anyValues } from '#tests/support/generated-entries.ts'
 
 const base: Files = {
   'sources.yaml': '- { slug: report, title: A report, publisher: An office }\n- { slug: other, title: Another, publisher: An office }\n',

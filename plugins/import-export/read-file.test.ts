@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { escapeCell, isClear, unescapeCell } from '#plugins/import-export/cells.ts'
-import { readCsv } from '#plugins/import-export/csv.ts'
-import { isDateFormat, readDay } from '#plugins/import-export/dates-of-file.ts'
-import { decode } from '#plugins/import-export/decode.ts'
-import { readJson } from '#plugins/import-export/json.ts'
-import { decimalSignOf } from '#plugins/import-export/numbers-of-file.ts'
-import { InexactNumber } from '#plugins/import-export/read-value.ts'
-import { limits } from '#plugins/import-export/limits.ts'
+import { escapeCell, isClear, unescapeCell } from './cells'
+import { readCsv } from './csv'
+import { isDateFormat, readDay } from './dates-of-file'
+import { decode } from './decode'
+import { readJson } from './json'
+import { decimalSignOf } from './numbers-of-file'
+import { InexactNumber } from './read-value'
+import { limits } from './limits'
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 const known = (heading: string) => ['key', 'title', 'value'].includes(heading)

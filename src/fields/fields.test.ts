@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isSafeLink } from '#src/fields/links.ts'
-import { copyOf, toSlug } from '#src/fields/slug.ts'
-import { isEmpty } from '#src/fields/walk.ts'
-import { longest } from '#src/fields/longest.ts'
+import { isSafeLink } from './links'
+import { copyOf, toSlug } from './slug'
+import { isEmpty } from './walk'
+import { longest } from './longest'
 
 describe('the address form of a name', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toEditor, toMarkdown } from '#src/prose/index.ts'
-import { editorState } from '../support/prose'
+import { toEditor, toMarkdown } from './index'
+import { editorState } from '#tests/support/prose.ts'
 
 /** Why Markdown is refused; undefined when it is not. */
 function problem(markdown: string): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { decode } from '#plugins/import-export/decode.ts'
+import { decode } from './decode'
 
 /** The signs that Windows-1252 has besides those of Latin-1, by their bytes. */
 const signs: Record<string, number> = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readAddress } from '#src/server/read-cache/address.ts'
-import { encodingFor, inEncoding, makeEntry, matches } from '#src/server/read-cache/entry.ts'
-import { withoutNonce } from '#src/server/read-cache/page-policy.ts'
-import { makeStore } from '#src/server/read-cache/store.ts'
+import { readAddress } from './address'
+import { encodingFor, inEncoding, makeEntry, matches } from './entry'
+import { withoutNonce } from './page-policy'
+import { makeStore } from './store'
 
 describe('an address', () => {
   const same = (a: string, b: string) => expect(readAddress(a)?.text).toBe(readAddress(b)?.text)

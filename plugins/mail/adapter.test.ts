@@ -1,8 +1,8 @@
 import type { SendEmailOptions } from 'payload'
 import { expect, it } from 'vitest'
-import { mail } from '#plugins/mail/adapter.ts'
+import { mail } from './adapter'
 import { parseEnvironment } from '#src/env/index.ts'
-import { startMailServer, type MailServer } from '../support/mail-server'
+import { startMailServer, type MailServer } from '#tests/support/mail-server.ts'
 
 const letter: SendEmailOptions = { to: 'editor@example.org', subject: 'A subject', text: 'A text.' }
 

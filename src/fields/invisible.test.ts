@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { invisibleProblem, invisiblesIn } from '#src/fields/invisible.ts'
+import { invisibleProblem, invisiblesIn } from './invisible'
 
 const found = (text: string) => [...invisiblesIn(text)].map(({ index }) => index)
 

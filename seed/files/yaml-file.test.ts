@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readYaml, writeYaml } from '#seed/files/yaml-file.ts'
+import { readYaml, writeYaml } from './yaml-file'
 
 const tricky = [
   ' ',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { figureProblems, type Figure } from '#plugins/figures/check.ts'
-import { languageDifferences } from '#plugins/figures/compare.ts'
-import { differenceWords } from '#plugins/figures/messages.ts'
-import { numbersIn } from '#plugins/figures/numbers.ts'
+import { figureProblems, type Figure } from './check'
+import { languageDifferences } from './compare'
+import { differenceWords } from './messages'
+import { numbersIn } from './numbers'
 import type { Locale } from '#src/profile/types.ts'
-import { labelledSentences, score } from '../support/labelled-sentences'
+import { labelledSentences, score } from '#tests/support/labelled-sentences.ts'
 
 const found = (statement: string, figures: Figure[] = [], language: Locale = 'en') =>
   figureProblems(statement, language, figures).map(({ kind, mention }) => `${kind}: ${mention.text}`)

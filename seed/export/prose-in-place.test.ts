@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { proseInPlace } from '#seed/export/prose-in-place.ts'
+import { proseInPlace } from './prose-in-place'
 import { toEditor, toMarkdown } from '#src/prose/index.ts'
-import { editorState } from '../support/prose'
+import { editorState } from '#tests/support/prose.ts'
 
 const written = `The first paragraph goes on
 over several lines, as people

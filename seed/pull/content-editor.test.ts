@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { digestOf } from '#seed/digest.ts'
 import { entriesOf, readContent, type Entry } from '#seed/files/index.ts'
 import type { Values } from '#seed/model/index.ts'
-import { ContentEditor } from '#seed/pull/content-editor.ts'
-import { YamlList } from '#seed/pull/yaml-list.ts'
-import { contentFolder, type Files } from '../support/content-folder'
+import { ContentEditor } from './content-editor'
+import { YamlList } from './yaml-list'
+import { contentFolder, type Files } from '#tests/support/content-folder.ts'
 
 const list = `# All reports.
 - slug: one # the first

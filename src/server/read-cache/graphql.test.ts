@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { graphqlRule } from '#src/server/read-cache/graphql.ts'
-import { config } from '../support/config'
+import { graphqlRule } from './graphql'
+import { config } from '#tests/support/config.ts'
 
 describe('a GraphQL request', () => {
   const mayKeep = graphqlRule(config)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { passwords as common } from '#plugins/passwords/common-passwords.json'
-import { passwordProblem } from '#plugins/passwords/rules.ts'
+import { passwords as common } from './common-passwords.json'
+import { passwordProblem } from './rules'
 
 const email = 'maria.gonzalez@cms.example.org'
 const problemWith = async (password: unknown) => (await passwordProblem(password, { email, publicUrl: undefined }))?.en

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { exampleFile, variablesTable } from '#src/env/documents.ts'
-import { readEnvironmentFile } from '#src/env/file.ts'
-import { EnvironmentError, parseEnvironment, sessionSecret } from '#src/env/index.ts'
+import { exampleFile, variablesTable } from './documents'
+import { readEnvironmentFile } from './file'
+import { EnvironmentError, parseEnvironment, sessionSecret } from './index'
 
 const secret = 'the-secret-of-a-real-environment-0123'
 const real = { DATABASE_URL: 'postgres://cms:hush@db/cms', PAYLOAD_SECRET: secret, PUBLIC_URL: 'https://cms.example.org' }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readContent } from '#seed/files/index.ts'
-import { ContentError } from '#seed/mistakes.ts'
-import { contentFolder, type Files } from '../support/content-folder'
+import { ContentError } from './mistakes'
+import { contentFolder, type Files } from '#tests/support/content-folder.ts'
 
 const country = (codes: string, more = '') => `name: A country\n${codes}\n${more}`
 const files = (was: string, more: Files = {}): Files => ({

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { authorName, groupTurns, messageOf } from '#seed/pull/commits.ts'
-import type { Person, Turn } from '#seed/pull/steps.ts'
+import { authorName, groupTurns, messageOf } from './commits'
+import type { Person, Turn } from './steps'
 
 const turn = (name: string, person: Person, day: number, steps: Turn['steps']): Turn => ({
   change: { name, collection: 'facts', document: name, head: undefined, last: undefined, action: 'update', target: {}, fields: new Set() },

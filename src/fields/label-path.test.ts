@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { labelPath } from '#src/fields/label-path.ts'
+import { labelPath } from './label-path'
 
 const fields = [
   { type: 'row', fields: [{ name: 'code', label: 'ISO code, 2 letters' }] },

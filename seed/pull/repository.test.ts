@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Repository, type Commit, type Files } from '#seed/pull/repository.ts'
-import { nodeArguments } from '../support/bundled'
-import { contentFolder } from '../support/content-folder'
-import { gitRepository } from '../support/git-repository'
+import { Repository, type Commit, type Files } from './repository'
+import { nodeArguments } from '#tests/support/bundled.ts'
+import { contentFolder } from '#tests/support/content-folder.ts'
+import { gitRepository } from '#tests/support/git-repository.ts'
 
 const files = (content: Record<string, string | undefined>): Files =>
   new Map(Object.entries(content).map(([name, text]) => [name, text === undefined ? undefined : Buffer.from(text)]))

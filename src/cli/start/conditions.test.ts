@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nodeProblem, nodeWarning } from '#src/cli/start/conditions.ts'
+import { nodeProblem, nodeWarning } from './conditions'
 
 it.each(['16.20.2', '18.20.8', '20.9.0', '20.17.9'])('Node %s is too old, and says what to install', (version) => {
   expect(nodeProblem(version)).toBe(`Node ${version} is too old for this program. Install Node 22 or 24.`)
