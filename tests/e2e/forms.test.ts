@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import type { FieldErrors } from '#src/fields/field-errors.ts'
 import { openAdminPanel, type AdminPanel } from '../support/admin-panel'
 import { contentTypes, listPlaces, requiredPlaces, rowFields, textPlace, type ContentType, type Place } from '../support/content-types'
-import { addRow, append, fill, messageAt, openForm, removeRows, submit, valueAt, word } from '../support/edit-view'
+import { addRow, append, fill, messageAt, openForm, quiet, removeRows, submit, valueAt, word } from '../support/edit-view'
 
 const types = contentTypes(config)
 
@@ -196,6 +196,7 @@ describe.skipIf(noBrowser !== '')(noBrowser ? `the forms [skipped: ${noBrowser}]
       // The form asks the server a moment after a change, and shows rows as they were when it asked.
       const isFormState = (response: Response) => response.request().method() === 'POST' && response.url().includes('/admin/')
       await Promise.all([page.waitForResponse(isFormState), page.locator(address).fill('javascript:alert(1)')])
+      await quiet(page)
       await page.locator('#footerNavigation-row-0 .collapsible__toggle').click()
       await page.locator(address).waitFor({ state: 'hidden' })
       const [error] = await rejected(await submit(page, 'save-draft'))

@@ -149,7 +149,8 @@ describe.skipIf(!isHere)(
       const { answer } = await slowRequest(server)
       answer.catch(() => undefined)
       const since = performance.now()
-      expect(await server.end()).toMatchObject({ code: 0, output: expect.stringContaining('Ended 1 connection(s)') })
+      // The one that is asked whether the server is up may still be open as well.
+      expect(await server.end()).toMatchObject({ code: 0, output: expect.stringMatching(/Ended [12] connection\(s\)/) })
       await expect(answer).rejects.toThrow()
       const milliseconds = performance.now() - since
       expect(milliseconds).toBeGreaterThan(900)
