@@ -2,25 +2,38 @@ import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 import { engines, isThorough } from './tests/support/engines.ts'
 
-// What these try goes on in front of the database, or in commands that are the same on each: one engine is enough, unless thorough.
+// What these try goes on above the database: one engine is enough, unless thorough (docs/decisions/0113).
 const aboveDatabase = [
   'access-tools',
+  'api-keys',
   'content',
   'costly-requests',
   'credentials',
   'country-guide',
+  'editors-work',
+  'error-codes',
+  'files-and-users',
+  'forms',
+  'history',
   'http',
+  'if-match',
+  'import',
   'import-guide',
+  'import-round-trip',
+  'import-steps',
   'live-preview',
   'logins',
+  'media',
   'number-inputs',
   'pages',
+  'panel-queries',
   'passwords',
   'rate-limits',
   'redirects',
   'redis',
   'reload',
   'rest-parameters',
+  'review',
   'seed-agreement',
   'seed-command',
   'seed-merge',
@@ -28,7 +41,9 @@ const aboveDatabase = [
   'seed-renames',
   'translation',
   'upstream',
+  'used-on',
   'user-command',
+  'work-lists',
 ].map((name) => `tests/integration/${name}.test.ts`)
 
 // Node 20 ends a worker silently without this condition (docs/decisions/0002-node-conditions.md).
