@@ -1,7 +1,15 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
-import { toEditor, toMarkdown } from '#src/prose/index.ts'
+import { ProseError, toEditor, toMarkdown } from '#src/prose/index.ts'
 
-const normal = (markdown: string) => toMarkdown(toEditor(markdown))
+/** Markdown in its one form; undefined where it cannot be read, as what is put together of parts may be. */
+function normal(markdown: string): string | undefined {
+  try {
+    return toMarkdown(toEditor(markdown))
+  } catch (error) {
+    if (error instanceof ProseError) return undefined
+    throw error
+  }
+}
 
 /**
  * Prose changed in place: unchanged blocks keep their lines and their style.
@@ -20,7 +28,8 @@ interface Block {
   start: number
   end: number
   text: string
-  normal: string
+  /** Undefined where it cannot be read by itself. */
+  normal: string | undefined
 }
 
 function withBlocks(written: string, wanted: string): string | undefined {
@@ -64,7 +73,9 @@ function blocksOf(markdown: string): Block[] {
 
 /** One block that says something else. Lines that are broken only for the eye stay where they are. */
 function blockInPlace(block: Block, wanted: string): string {
-  return textInPlace(block.text, block.normal, wanted) ?? linesInPlace(block, wanted) ?? wanted
+  const { normal: says, text } = block
+  if (says === undefined) return wanted
+  return textInPlace(text, says, wanted) ?? linesInPlace(text, says, wanted) ?? wanted
 }
 
 /**
@@ -101,7 +112,7 @@ function flattened(written: string): [string, number[]] {
 const marker = /^(\s*(?:[-*+]|\d+[.)])\s+)?(.*)$/s
 
 /** A block with as many lines as in its one form: each line that did not change is kept, and the marks of list items are. */
-function linesInPlace({ normal: says, text }: Block, wanted: string): string | undefined {
+function linesInPlace(text: string, says: string, wanted: string): string | undefined {
   const [written, before, after] = [text, says, wanted].map((each) => each.split('\n'))
   if (!written || !before || !after || written.length !== before.length || before.length !== after.length) return undefined
   return written
