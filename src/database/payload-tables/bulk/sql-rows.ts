@@ -1,13 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { sql, type Column } from '@payloadcms/db-sqlite/drizzle'
-import { buildVersionCollectionFields, type BaseDatabaseAdapter } from 'payload'
-import type { Rows } from './index'
+import { deepCopyObjectSimple, type BaseDatabaseAdapter } from 'payload'
+import type { Originals, Rows } from './index'
 import type { Table } from '../document-sql'
 import { documentTable, versionTable } from '../table-names'
-import { compileRows, type RowMaker } from './document-rows'
 import { unsupported } from '#src/database/unsupported.ts'
 
 type Row = Record<string, unknown>
+
+const place = 'src/database/payload-tables/bulk'
+
+/** What Payload's code inserts into one table. */
+interface Insertion {
+  tableName: string
+  values: Row | Row[]
+}
 
 interface Insert extends Promise<unknown> {
   prepare: (name: string) => Prepared
@@ -33,33 +40,36 @@ const sizes = [250, 50, 10, 1]
 // SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535.
 const mostParameters = 30_000
 
-/** Gathers rows by table. */
-export function sqlRows(db: BaseDatabaseAdapter): Rows {
+/** Gathers rows by table. Payload's own code makes them: it is handed an adapter whose `insert` keeps what it is given. */
+export function sqlRows(db: BaseDatabaseAdapter, { create, createVersion }: Originals): Rows {
   const adapter = asSql(db)
   const newId = Object.values(adapter.tables).find(({ id }) => id?.defaultFn)?.id?.defaultFn ?? randomUUID
   const tables = new Map<string, Row[]>()
   const prepared = new Map<string, Prepared>()
   let waiting = 0
 
-  const keep = (table: string, row: Row) => {
+  const keep = (table: string, row: Row): Row => {
     const id = adapter.tables[table]?.id
     // Rows that others name need their id now; other ids are numbers that the database counts.
     if (id?.dataType === 'string') row.id ??= id.defaultFn?.() ?? randomUUID()
     const kept = tables.get(table)
     if (kept) kept.push(row)
     else tables.set(table, [row])
+    return row
   }
-
-  const makers = new Map<string, RowMaker>()
-  const makerOf = (slug: string, kind: 'document' | 'version'): RowMaker => {
-    const table = kind === 'document' ? documentTable(slug) : versionTable(slug)
-    const known = makers.get(table)
-    if (known) return known
-    const { config } = db.payload.collections[slug as keyof typeof db.payload.collections]
-    const fields = kind === 'document' ? config.flattenedFields : buildVersionCollectionFields(db.payload.config, config, true)
-    const maker = compileRows(adapter.tables, table, fields)
-    makers.set(table, maker)
-    return maker
+  const gather = async (document: string, make: (gathering: BaseDatabaseAdapter) => Promise<unknown>) => {
+    let isKept = false
+    const gathering: BaseDatabaseAdapter = Object.assign(Object.create(adapter), {
+      insert: async ({ tableName, values }: Insertion) => {
+        isKept ||= tableName === document
+        return [values].flat().map((row) => keep(tableName, row))
+      },
+      // Marks earlier versions of the document as such; a new one has none.
+      execute: async () => undefined,
+    })
+    await make(gathering)
+    if (!isKept) throw unsupported('@payloadcms/drizzle', `adapter.insert to take the row of ${document}`, place)
+    waiting += 1
   }
 
   return {
@@ -68,13 +78,15 @@ export function sqlRows(db: BaseDatabaseAdapter): Rows {
     },
     create: async (args) => {
       const id = String(newId())
-      makerOf(args.collection, 'document')(args.data, { id }, keep)
-      waiting += 1
+      const data = deepCopyObjectSimple(args.data)
+      await gather(documentTable(args.collection), async (gathering) =>
+        create.call(gathering, { ...args, customID: id, data, returning: false }),
+      )
       return id
     },
     createVersion: async (args) => {
-      makerOf(args.collectionSlug, 'version')({ ...args, latest: true, version: args.versionData }, {}, keep)
-      waiting += 1
+      const versionData = deepCopyObjectSimple(args.versionData)
+      await gather(versionTable(args.collectionSlug), async (gathering) => createVersion.call(gathering, { ...args, versionData }))
     },
     bulkInsert: async (transaction) => {
       const session = adapter.sessions[transaction]
@@ -139,6 +151,6 @@ async function insertPrepared(
 
 function asSql(adapter: object & { name: string }): SqlAdapter {
   const isSql = (each: object): each is SqlAdapter => 'tables' in each && 'sessions' in each && 'insert' in each
-  if (!isSql(adapter)) throw unsupported(`adapter "${adapter.name}"`, 'tables, sessions and insert', 'src/database/payload-tables/bulk')
+  if (!isSql(adapter)) throw unsupported(`adapter "${adapter.name}"`, 'tables, sessions and insert', place)
   return adapter
 }
