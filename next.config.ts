@@ -11,18 +11,19 @@ const config: NextConfig = {
   // Metadata stands in the head, for every reader: most of Next's is added by scripts.
   htmlLimitedBots: /.*/,
   // One set of pages serves every edition of the site (src/site/edition.ts).
-  rewrites: async () => ({
-    beforeFiles: [],
-    afterFiles: [
-      { source: '/', destination: '/en' },
-      { source: '/preview/es', destination: '/es-draft' },
-      { source: '/preview/es/:path*', destination: '/es-draft/:path*' },
-      { source: '/preview', destination: '/en-draft' },
-      { source: '/preview/:path((?!es/|es$).*)', destination: '/en-draft/:path' },
-      { source: '/:path((?!admin/|admin$|api/|api$|es/|es$|preview/|preview$|_next/).+)', destination: '/en/:path' },
-    ],
-    fallback: [],
-  }),
+  rewrites: () =>
+    Promise.resolve({
+      beforeFiles: [],
+      afterFiles: [
+        { source: '/', destination: '/en' },
+        { source: '/preview/es', destination: '/es-draft' },
+        { source: '/preview/es/:path*', destination: '/es-draft/:path*' },
+        { source: '/preview', destination: '/en-draft' },
+        { source: '/preview/:path((?!es/|es$).*)', destination: '/en-draft/:path' },
+        { source: '/:path((?!admin/|admin$|api/|api$|es/|es$|preview/|preview$|_next/).+)', destination: '/en/:path' },
+      ],
+      fallback: [],
+    }),
   serverExternalPackages: ['pino', '@libsql/client'],
   // Lets a server function answer 401 and 403 (src/admin/server-functions.ts).
   experimental: { authInterrupts: true },

@@ -42,13 +42,13 @@ export function guardPasswordsOverGraphQL(schema: GraphQLSchema): void {
     const resolve = mutation?.resolve
     if (!mutation || !resolve) throw new Error(`GraphQL has no mutation ${operation}${name}. Update plugins/passwords/guard.ts.`)
     mutation.resolve = async (source, args: Record<string, unknown>, context: { req: PayloadRequest }, info): Promise<unknown> =>
-      guard(context.req, isRecord(args.data) ? args.data : args, async (): Promise<unknown> => resolve(source, args, context, info))
+      guard(context.req, isRecord(args.data) ? args.data : args, async () => await resolve(source, args, context, info))
   }
   const refresh = mutations[`refreshToken${name}`]
   const renewed = refresh?.resolve
   if (!refresh || !renewed) throw new Error(`GraphQL has no mutation refreshToken${name}. Update plugins/passwords/guard.ts.`)
   refresh.resolve = async (source, args, context: { req: PayloadRequest }, info): Promise<unknown> =>
-    renew(context.req, async (): Promise<unknown> => renewed(source, args, context, info))
+    renew(context.req, async () => await renewed(source, args, context, info))
   const forgot = mutations[`forgotPassword${name}`]
   if (!forgot) throw new Error(`GraphQL has no mutation forgotPassword${name}. Update plugins/passwords/guard.ts.`)
   forgot.resolve = async (_source, args: { email?: unknown }, context: { req: PayloadRequest }) => {

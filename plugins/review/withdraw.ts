@@ -32,7 +32,7 @@ export const withdrawApproval: CollectionBeforeChangeHook = async ({ collection,
   await addStep(place, { action: 'withdraw', note: reasonIn(req) ?? null }, req)
   if (publications.length > 0) {
     await tellOfWithdrawal(place, titleOf(place, originalDoc, req), publications, req)
-    await afterTransaction(req, { committed: async () => sendQueuedMail(req.payload) })
+    await afterTransaction(req, { committed: () => sendQueuedMail(req.payload) })
   }
   return data
 }

@@ -27,15 +27,13 @@ export function mendFields(schema: GraphQLSchema, { collections, globals }: Sani
     const query = queries[`docAccess${schemaNameOf(slug)}`]
     const resolve = query?.resolve
     // Payload looks for the request where the arguments are.
-    if (query && resolve)
-      query.resolve = async (source, _args, context: Context, info): Promise<unknown> => resolve(source, context, context, info)
+    if (query && resolve) query.resolve = (source, _args, context: Context, info): unknown => resolve(source, context, context, info)
   }
   for (const query of Object.values(queries)) {
     const { resolve } = query
     // Payload reads what is selected from the first of several fields of one name, and leaves out what the others ask for.
     if (resolve && query.args.some(({ name }) => name === 'select'))
-      query.resolve = async (source, args: object, context, info): Promise<unknown> =>
-        resolve(source, { ...args, select: false }, context, info)
+      query.resolve = (source, args: object, context, info): unknown => resolve(source, { ...args, select: false }, context, info)
   }
   const seen = new Set<GraphQLNamedType>()
   for (const { name, type } of Object.values(queries)) if (/^(Access|docAccess.*)$/.test(name)) unfold(getNamedType(type), seen)

@@ -38,14 +38,14 @@ describeCms('content', (cms) => {
             field.name !== 'id',
         )
       it.each([
-        ['a new draft', 'POST', async () => '?draft=true'],
-        ['a new document', 'POST', async () => ''],
-        ['a change of a draft', 'PATCH', async (id: string) => `/${id}?draft=true`],
-        ['a copy', 'POST', async (id: string) => `/${id}/duplicate`],
+        ['a new draft', 'POST', () => '?draft=true'],
+        ['a new document', 'POST', () => ''],
+        ['a change of a draft', 'PATCH', (id: string) => `/${id}?draft=true`],
+        ['a copy', 'POST', (id: string) => `/${id}/duplicate`],
       ] as const)('is refused at its field: %s', async (_, method, place) => {
         const { doc } = await write(cms, 'editor', 'POST', `${collection}?draft=true`, {})
         for (const { name } of single()) {
-          const { problems, status } = await write(cms, 'editor', method, `${collection}${await place(doc.id)}`, { [name]: [] })
+          const { problems, status } = await write(cms, 'editor', method, `${collection}${place(doc.id)}`, { [name]: [] })
           expect([name, status, Object.keys(problems)]).toEqual([name, 400, expect.arrayContaining([name])])
         }
       })

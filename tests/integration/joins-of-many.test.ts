@@ -142,7 +142,7 @@ describeCms('the joins of many documents', (cms) => {
     const { db } = cms.payload
     const { find } = db
     let queries = 0
-    db.find = async (args) => {
+    db.find = (args) => {
       if (hasParents(args.where)) queries += 1
       return find.call(db, args) as never
     }
@@ -203,7 +203,7 @@ describeCms('the joins of many documents', (cms) => {
   it('are not read once nobody waits for them any more', async () => {
     const { docs } = await cms.payload.find({ collection: 'countries', limit: 1, depth: 0 })
     const req = await createLocalReq({}, cms.payload)
-    const loader = new JoinLoader(AbortSignal.abort(new Error('Too late.')), async () => undefined)
+    const loader = new JoinLoader(AbortSignal.abort(new Error('Too late.')), () => Promise.resolve(undefined))
     const collection: CollectionSlug = 'facts'
     const asked = { collection, on: 'country', draft: false, isCounted: false, limit: 1, page: 1, sort: ['id'], where: [] }
     const queries = await countQueries(cms.payload, async () =>

@@ -223,13 +223,13 @@ describeCms(
     })
 
     describe('what an image tells of its author', () => {
-      const noted = async (image: Sharp) =>
+      const noted = (image: Sharp) =>
         image.withExif({
           IFD0: { Artist: 'Somebody', Copyright: 'Secret camera' },
           IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '0/1 7/1 0/1' },
         })
       it.each(['jpeg', 'png', 'webp', 'avif'] as const)('does not stay in a %s', async (format) => {
-        const image = await noted(solid(900, 60).toFormat(format))
+        const image = noted(solid(900, 60).toFormat(format))
         const sent = await image.withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/">Secret place</x:xmpmeta>').toBuffer()
         expect((await sharp(sent).metadata()).exif).toBeDefined()
         const doc = await made(sent, `noted.${format}`)
@@ -258,7 +258,7 @@ describeCms(
         }
       })
       it('goes, and its colour profile stays', async () => {
-        const sent = await (await noted(solid(900, 60).withIccProfile('p3').jpeg())).toBuffer()
+        const sent = await noted(solid(900, 60).withIccProfile('p3').jpeg()).toBuffer()
         const doc = await made(sent, 'wide-gamut.jpg')
         for (const url of [doc.url, ...sizesOf(doc).map((size) => size.url)])
           expect((await sharp((await file('public', url)).bytes).metadata()).icc).toBeDefined()

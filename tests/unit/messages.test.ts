@@ -67,7 +67,7 @@ describe('the messages', () => {
     expect(unusedIn(each)).toEqual([])
   })
 
-  it('are where Payload looks for translations', async () => {
+  it('are where Payload looks for translations', () => {
     const { i18n } = config
     for (const { namespace, en, es } of catalogues) {
       if (namespace === 'site') continue

@@ -40,7 +40,7 @@ const ofLegalActs = [
 ]
 
 describe('the places where a content type or a field is still to be filled in', () => {
-  it('are none: if this fails, docs/adding-a-content-type.md says what to do', async () => {
+  it('are none: if this fails, docs/adding-a-content-type.md says what to do', () => {
     expect(placesLeft(real)).toEqual([])
   })
 
@@ -72,7 +72,7 @@ describe('the places where a content type or a field is still to be filled in', 
     ])
   })
 
-  it('are not left out for a reason that no longer holds', async () => {
+  it('are not left out for a reason that no longer holds', () => {
     const { collections } = real
     const fields = collections.flatMap(({ flattenedFields, slug }) => flattenedFields.map(({ name }) => `${slug}.${name}`))
     const { fields: ofFields, ...ofTypes } = leftOut

@@ -30,13 +30,13 @@ export function ExportDialog({ slug }: { slug: string }) {
   const { problem, total } = useTotal(collectionSlug, where, choices.drafts === 'yes', isModalOpen(slug))
   const plural = getTranslation(collectionConfig.labels.plural, i18n).toLowerCase()
 
-  const download = async () => {
+  const download = () => {
     const search = qs.stringify({ collectionSlug, ...choices, where, sort: query.sort }, { addQueryPrefix: true })
     const link = document.createElement('a')
     link.href = formatAdminURL({ apiRoute: config.routes.api, path: `/exports/download${search}` })
     link.download = ''
     link.click()
-    return true
+    return Promise.resolve(true)
   }
   const { localization } = config
   const languages = localization ? localization.locales.map(({ code, label }) => [code, getTranslation(label, i18n)] as const) : []

@@ -45,8 +45,8 @@ export function server(payload: Payload, locale: unknown, fallback: unknown): Re
       locale === 'all' || locale === '*'
         ? codes.map((code) => [code])
         : [[...new Set([...asked, ...[fallback].flat()])].filter(isLanguage)],
-    readable: async () => true,
-    hides: async () => false,
+    readable: () => Promise.resolve(true),
+    hides: () => Promise.resolve(false),
     isLimited: false,
   }
 }

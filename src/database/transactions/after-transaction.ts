@@ -4,7 +4,7 @@ type Adapter = Pick<BaseDatabaseAdapter, 'commitTransaction' | 'rollbackTransact
 
 /** What happens outside of the database once it is known how a transaction has ended. */
 interface Ending {
-  committed?: () => Promise<void>
+  committed?: () => Promise<void> | void
   rolledBack?: () => Promise<void>
 }
 
