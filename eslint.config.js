@@ -43,6 +43,15 @@ export default defineConfig(
     },
   },
   {
+    files: ['bench/**/*.ts', 'collections/**/*.ts', 'seed/**/*.ts', 'src/**/*.{ts,tsx}', '*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'error',
+      '@typescript-eslint/no-unsafe-member-access': 'error',
+      '@typescript-eslint/no-unsafe-argument': 'error',
+      '@typescript-eslint/no-unsafe-return': 'error',
+    },
+  },
+  {
     // Its rows are made at once, behind the methods of an adapter, which return promises.
     files: ['src/database/payload-tables/bulk/*.ts'],
     rules: { '@typescript-eslint/require-await': 'off' },

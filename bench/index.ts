@@ -4,7 +4,7 @@ if (!/^[a-z]+$/.test(name)) {
   process.stderr.write('Name a benchmark, for example: npm run bench -- seed\n')
   process.exit(1)
 }
-const { run }: { run: (args: string[]) => Promise<void> } = await import(`./${name}.ts`)
+const { run } = (await import(`./${name}.ts`)) as { run: (args: string[]) => Promise<void> }
 await run(args)
 
 export {}

@@ -8,6 +8,7 @@ import { proseField } from '#src/fields/rich-text.ts'
 import { slugField } from '#src/fields/slug.ts'
 import { lineField, paragraphField } from '#src/fields/text.ts'
 import { groups } from '#src/fields/groups.ts'
+import type { NewsItem } from '#src/payload-types.ts'
 import { message } from './translations/index.ts'
 
 // Not earlier: of PostgreSQL's text for a year below 100 Payload makes one of this century.
@@ -18,7 +19,7 @@ const sortUndatedLast: CollectionBeforeOperationHook = ({ args }) => {
 }
 
 // Not by read access: a list may only be sorted by what may be read.
-const hideSortDate: CollectionAfterReadHook = ({ doc }) => {
+const hideSortDate: CollectionAfterReadHook<NewsItem> = ({ doc }) => {
   const shown = { ...doc }
   delete shown.sortDate
   return shown
@@ -54,7 +55,7 @@ export const NewsItems = contentCollection({
       index: true,
       admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true },
       access: { create: () => false, update: () => false },
-      hooks: { beforeChange: [({ siblingData }) => siblingData.publishedAt ?? beforeAllOthers] },
+      hooks: { beforeChange: [({ siblingData: { publishedAt } }: { siblingData: Partial<NewsItem> }) => publishedAt ?? beforeAllOthers] },
     },
     lineField('outlet', message('outlet'), { localized: false }),
     linkField('url', { label: message('originalAddress') }),

@@ -13,6 +13,7 @@ import { editComponents } from './content-collection'
 import { rejectNonsense } from '#plugins/guard/documents.ts'
 import type { Environment } from '#src/env/index.ts'
 import { limits } from '#src/limits.ts'
+import type { User } from '#src/payload-types.ts'
 import { checkNewPassword, endSessionsOfDisabled, guardCredentials, preparePasswords, unlockAttempts } from '#plugins/passwords/hooks.ts'
 import { forgotPassword } from '#plugins/passwords/reset.ts'
 import { clearBrowser, keepOtherSessions } from '#plugins/guard/sessions.ts'
@@ -38,7 +39,7 @@ export const loginMessages = Object.fromEntries(
   Object.entries(loginRefused).map(([language, emailOrPasswordIncorrect]) => [language, { error: { emailOrPasswordIncorrect } }]),
 )
 
-const keepOneAdminOnChange: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
+const keepOneAdminOnChange: CollectionBeforeChangeHook<User> = async ({ data, operation, originalDoc, req }) => {
   const isLeaving = (data.role && data.role !== 'admin') || data.disabled === true
   if (operation === 'update' && originalDoc?.role === 'admin' && !originalDoc.disabled && isLeaving) {
     await refuseWithoutOtherAdmin(originalDoc.id, req)

@@ -49,7 +49,7 @@ export async function serve(engine: Engine): Promise<Server> {
     longestHold: async () => {
       const answer = once(child, 'message')
       child.send('longest hold')
-      const [milliseconds]: unknown[] = await answer
+      const [milliseconds] = (await answer) as unknown[]
       return Number(milliseconds)
     },
     stop: async () => {
@@ -83,7 +83,7 @@ async function send(method: string, url: string, token: string, body?: object): 
   const outgoing = request(url, { method, headers: Object.fromEntries(encoded.headers) })
   const answered = once(outgoing, 'response')
   outgoing.end(Buffer.from(await encoded.arrayBuffer()))
-  const [response]: AsyncIterable<Buffer>[] = await answered
+  const [response] = (await answered) as AsyncIterable<Buffer>[]
   const parts: Buffer[] = []
   for await (const part of response ?? []) parts.push(part)
   return JSON.parse(Buffer.concat(parts).toString())

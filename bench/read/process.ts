@@ -57,7 +57,7 @@ export async function runScript(file: string, args: string[], env: Record<string
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const [code] = await once(child, 'exit')
+  const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`${file} ended with ${code}`)
 }
 

@@ -65,6 +65,6 @@ async function build(env: Record<string, string>) {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const [code] = await once(child, 'exit')
+  const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) throw new Error('Payload behind Next does not build.')
 }

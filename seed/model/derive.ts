@@ -1,3 +1,4 @@
+import type { TextFormat } from '#src/fields/format.ts'
 import type { FlattenedField, SanitizedConfig } from 'payload'
 import { z } from 'zod'
 import { contentFields, isContent } from '#src/fields/content.ts'
@@ -37,14 +38,16 @@ function fieldOf(field: FlattenedField): Field {
   switch (field.type) {
     case 'text':
     case 'textarea':
-    case 'email':
+    case 'email': {
+      const format = field.custom?.format as TextFormat | undefined
       return {
         ...shared,
         kind: 'text',
         ...('maxLength' in field && field.maxLength ? { max: field.maxLength } : {}),
         ...(field.type === 'textarea' ? { multiline: true as const } : {}),
-        ...(field.custom?.format ? { format: field.custom.format } : {}),
+        ...(format ? { format } : {}),
       }
+    }
     case 'number':
       return { ...shared, kind: 'number', ...given({ min: field.min, max: field.max }) }
     case 'checkbox':

@@ -22,7 +22,7 @@ export function RelationCell({ cellData, field, ...props }: DefaultCellComponent
   const links = all.slice(0, named)
   const asked = JSON.stringify(links)
   useEffect(() => {
-    const wanted: Link[] = JSON.parse(asked)
+    const wanted = JSON.parse(asked) as Link[]
     if (wanted.length > 0) getRelationships(wanted)
   }, [asked, getRelationships])
 

@@ -21,7 +21,7 @@ export function useAnswer<Body>(path: string): { answer?: Body; problem?: string
       if (!url) return
       const response = await ask(url, language)
       if (!response.ok) throw new Error(await refusal(response))
-      const answer: Body = await response.json()
+      const answer = (await response.json()) as Body
       if (isCurrent) setResult({ answer })
     }
     load().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import type { Source } from '#src/payload-types.ts'
 import type { CollectionBeforeChangeHook, GlobalBeforeChangeHook, PayloadRequest, RelationshipField } from 'payload'
 import { roleOf, serverField } from '#src/access.ts'
 import { isRecord } from './walk'
@@ -33,12 +34,14 @@ export const updatedBy = () => person('updatedBy', message('lastChangedBy'))
 
 const authorOf = ({ user }: PayloadRequest) => (user?.collection === 'users' ? user.id : null)
 
+type Authored = Pick<Source, 'createdBy' | 'id' | 'updatedBy'>
+
 /** Sets the user who writes a document, whatever the data contains. */
-export const signDocument: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => ({
+export const signDocument: CollectionBeforeChangeHook<Authored> = ({ data, operation, originalDoc, req }) => ({
   ...data,
   createdBy: operation === 'create' ? authorOf(req) : (originalDoc?.createdBy ?? null),
   updatedBy: authorOf(req),
 })
 
 /** Sets the user who writes the global, whatever the data contains. */
-export const signGlobal: GlobalBeforeChangeHook = ({ data, req }) => ({ ...data, updatedBy: authorOf(req) })
+export const signGlobal: GlobalBeforeChangeHook = ({ data, req }) => ({ ...(data as object), updatedBy: authorOf(req) })

@@ -13,11 +13,13 @@ export const countField = (name: string, label: Message): NumberField => ({
   admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
 })
 
+type Lists = Record<string, unknown>
+
 /** Keeps the counts of a document, whatever the data says. `counted` maps each count's field to the list it counts. */
 export function countRows(counted: Record<string, string>): CollectionBeforeValidateHook {
-  return function countRows({ data, originalDoc }) {
+  return function countRows({ data, originalDoc }: { data?: Lists; originalDoc?: Lists }) {
     const counts = Object.entries(counted).map(([name, list]) => [name, rowsOf(data?.[list] ?? originalDoc?.[list])])
-    return { ...data, ...Object.fromEntries(counts) }
+    return { ...data, ...(Object.fromEntries(counts) as Record<string, number>) }
   }
 }
 

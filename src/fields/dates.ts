@@ -41,7 +41,7 @@ export const dayField = (name: string, label: Message, description?: Message, in
   admin: { description, date: { pickerAppearance: 'dayOnly', displayFormat: 'yyyy-MM-dd' } },
   hooks: {
     beforeValidate: [
-      ({ value }) => {
+      ({ value }: { value?: unknown }) => {
         const day = isoDay(value)
         return day === undefined ? value : asStoredDay(day)
       },

@@ -44,7 +44,7 @@ export const isoCodeField = (name: 'iso2' | 'iso3'): TextField => {
     hooks: {
       // A code belongs to one country: its copy starts without.
       beforeDuplicate: [() => null],
-      beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim().toUpperCase() || null : value)],
+      beforeValidate: [({ value }: { value?: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() || null : value)],
     },
     validate: async (value, { id, collectionSlug, data, req, siblingData }) => {
       if (!value) return req.t('validation:required')

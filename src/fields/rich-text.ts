@@ -11,7 +11,7 @@ import {
   ParagraphFeature,
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
-import { ValidationError, type FieldHook, type PayloadRequest, type RichTextField } from 'payload'
+import { ValidationError, type FieldHook, type PayloadRequest, type RichTextField, TypeWithID } from 'payload'
 import { isSafeLink, unsafeLink } from './links'
 import { proseProblem } from './prose-rules'
 import type { Message } from '#src/messages/types.ts'
@@ -46,7 +46,7 @@ export const proseEditor = lexicalEditor({
 })
 
 // A hook, since the editor's own hooks fail on what is no rich text, and they run before any validation.
-const refuseOtherThanProse: FieldHook = ({ collection, field, global, path, req, value }) => {
+const refuseOtherThanProse: FieldHook<TypeWithID, unknown> = ({ collection, field, global, path, req, value }) => {
   const problem = value === undefined || value === null || value === '' || req.locale === 'all' ? undefined : proseProblem(value, req)
   if (!problem) return value
   const label = 'label' in field && field.label ? field.label : undefined

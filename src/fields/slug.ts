@@ -41,7 +41,7 @@ export const slugField = (source: string): TextField => ({
   hooks: {
     beforeDuplicate: [({ value }) => copyOf(value)],
     beforeValidate: [
-      ({ value, data, originalDoc }) => {
+      ({ value, data, originalDoc }: { value?: unknown; data?: Record<string, unknown>; originalDoc?: { slug?: unknown } }) => {
         if (typeof value === 'string' && value.trim() !== '') return value.trim()
         if (value !== undefined && value !== null && typeof value !== 'string') return value
         const name: unknown = data?.[source]

@@ -104,7 +104,7 @@ function streamOf(file: FileHandle, start: number, end: number): ReadableStream<
   const chunks = file.createReadStream({ start, end })[Symbol.asyncIterator]()
   return new ReadableStream({
     pull: async (controller) => {
-      const { done, value }: { done?: boolean; value?: unknown } = await chunks.next()
+      const { done, value } = (await chunks.next()) as { done?: boolean; value?: unknown }
       if (done || !(value instanceof Uint8Array)) controller.close()
       else controller.enqueue(value)
     },

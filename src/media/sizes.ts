@@ -1,4 +1,4 @@
-import type { GroupField } from 'payload'
+import type { GroupField, PayloadRequest } from 'payload'
 import { computedField } from '#src/access.ts'
 import { widest } from './widest'
 
@@ -40,7 +40,8 @@ export const sizesField: GroupField = {
         admin: isInternal,
         hooks: {
           afterRead: [
-            ({ req, value }) => (typeof value === 'string' && value.startsWith('/') ? req.payload.config.serverURL + value : value),
+            ({ req, value }: { req: PayloadRequest; value?: unknown }) =>
+              typeof value === 'string' && value.startsWith('/') ? req.payload.config.serverURL + value : value,
           ],
         },
       },

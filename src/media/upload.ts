@@ -117,7 +117,7 @@ export function describeUpload({ key, original, sizes }: Upload, name: string): 
     filesize: original.data.length,
     height: original.height ?? null,
     mimeType: original.type,
-    sizes: Object.fromEntries(described),
+    sizes: Object.fromEntries(described) as FileFields['sizes'],
     width: original.width ?? null,
   }
 }

@@ -27,7 +27,7 @@ export function catalogue<Namespace extends keyof Catalogues>(
   const inAll = (name: string, parameters: Parameters = {}): Message => {
     const english = fill(en, name, parameters, 'en') ?? name
     const filled = others.map(([language, texts]) => [language, fill(texts, name, parameters, language) ?? english])
-    return { ...Object.fromEntries(filled), en: english, es: fill(es, name, parameters, 'es') ?? english }
+    return { ...(Object.fromEntries(filled) as Record<string, string>), en: english, es: fill(es, name, parameters, 'es') ?? english }
   }
   return {
     message: (name, ...parameters) => inAll(name, parameters[0]),

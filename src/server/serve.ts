@@ -48,7 +48,8 @@ function nextPages({ isDevelopment, host, port }: Pick<Environment, 'isDevelopme
   const prepare = () => void whenReady().catch(() => undefined)
   const answer: RequestHandler = async (request, response) => {
     const handle = await whenReady()
-    await handle(request, response, parse(response.locals.page ?? request.url, true))
+    const page: unknown = response.locals.page
+    await handle(request, response, parse(typeof page === 'string' ? page : request.url, true))
   }
   return { answer, prepare }
 }

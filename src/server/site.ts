@@ -47,7 +47,7 @@ export const leadToPages =
     else delete request.headers[unsavedHeader]
     const reading: Reading = {
       draft: isDraft,
-      user: response.locals.user ?? null,
+      user: (response.locals.user as Reading['user'] | undefined) ?? null,
       overrideAccess: false,
       depth: 0,
       limit: 1,

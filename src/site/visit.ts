@@ -68,7 +68,7 @@ export const visitOf = cache(async (name: string): Promise<Visit> => {
 /** What plugins/live-preview/endpoint.ts has taken of an edit view, if this request is about one. */
 function unsavedOf(requested: Headers): RequestContext {
   const told = requested.get(unsavedHeader)
-  return told === null ? {} : { unsaved: JSON.parse(Buffer.from(told, 'base64').toString()) }
+  return told === null ? {} : { unsaved: JSON.parse(Buffer.from(told, 'base64').toString()) as RequestContext['unsaved'] }
 }
 
 /** The requested address of a page that does not exist: Next passes it no parameters. */

@@ -91,7 +91,7 @@ const withoutJoins = <Args extends object>(args: Args) => Object.assign({ ...arg
 
 /** Puts the joins back that Payload loses when it reads a document by id and takes its latest draft in place of it. */
 export const keepJoins: CollectionBeforeReadHook = ({ doc, query }) => {
-  for (const [path, value] of joinsByFilter.get(query) ?? []) put(doc, path, value)
+  for (const [path, value] of joinsByFilter.get(query) ?? []) put(doc as Record<string, unknown>, path, value)
 }
 
 /** Each join of documents of one collection, read for all of them at once: a page for each document, by their order. */

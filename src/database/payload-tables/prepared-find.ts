@@ -95,7 +95,7 @@ export async function preparedFind<Document>(adapter: Payload['db'], find: Find)
 function jsonIn([row]: unknown[]): unknown[] {
   const documents = isRecord(row) ? row.documents : undefined
   // Without rows there is none.
-  return typeof documents === 'string' ? JSON.parse(`[${documents}]`) : []
+  return typeof documents === 'string' ? (JSON.parse(`[${documents}]`) as unknown[]) : []
 }
 
 const totalOf = ([row]: unknown[]) => (isRecord(row) ? Number(row.total) : 0)

@@ -40,4 +40,4 @@ export function transactEachWrite<Adapter extends BaseDatabaseAdapter>(
 
 /** The request as the write sees it, with the transaction; the request itself stays without. */
 const withTransaction = (req: object | undefined, id: number | string): object =>
-  Object.assign(Object.create(req ?? null), { transactionID: id })
+  Object.assign(Object.create(req ?? null) as object, { transactionID: id })

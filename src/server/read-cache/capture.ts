@@ -46,7 +46,7 @@ export function capture(
 
     Object.assign(response, {
       writeHead: (status: number, ...rest: unknown[]) => {
-        if (!isHolding) return Reflect.apply(original.writeHead, response, [status, ...rest])
+        if (!isHolding) return Reflect.apply(original.writeHead, response, [status, ...rest]) as unknown
         response.statusCode = status
         for (const [name, value] of headersOf(rest.at(-1))) response.setHeader(name, value)
         return response
@@ -55,14 +55,14 @@ export function capture(
         if (!isHolding) native.flushHeaders.call(response)
       },
       write: (chunk: unknown, ...rest: unknown[]) => {
-        if (!isHolding) return Reflect.apply(original.write, response, [chunk, ...rest])
+        if (!isHolding) return Reflect.apply(original.write, response, [chunk, ...rest]) as unknown
         if (!hold(chunk, rest[0])) letThrough()
         const done = rest.at(-1)
         if (isCallback(done)) done()
         return true
       },
       end: (...rest: unknown[]) => {
-        if (!isHolding) return Reflect.apply(original.end, response, rest)
+        if (!isHolding) return Reflect.apply(original.end, response, rest) as unknown
         const [chunk, encoding] = typeof rest[0] === 'function' ? [] : rest
         const isKept = hold(chunk, encoding)
         const done = rest.at(-1)

@@ -96,7 +96,7 @@ export function readCache(payload: Payload, app: Express): RequestListener {
     const captured = await capture(
       response,
       () => isWorthKeeping(question, response),
-      () => app(request, response),
+      () => void app(request, response),
     )
     request.method = method
     Object.assign(headers, original)

@@ -98,7 +98,7 @@ export function gathersInserts<Kind extends Adapter>(adapter: Kind): Kind {
   Object.assign(adapter, {
     create: async (args: Parameters<Adapter['create']>[0]) => {
       const [bulk, id] = (await bulkOf(args.req)) ?? []
-      if (!bulk || id === undefined) return create.call(adapter, args)
+      if (!bulk || id === undefined) return create.call(adapter, args) as Promise<Record<string, unknown>>
       const { collection } = args
       if (bulk.rows.waiting >= most || mayPointAhead(adapter, collection, bulk.collections)) await write(bulk, id)
       const now = new Date().toISOString()

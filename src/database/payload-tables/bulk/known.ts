@@ -120,7 +120,7 @@ function conditionsOf(where: unknown): Condition[] | undefined {
       continue
     }
     if (typeof value !== 'object' || value === null) return undefined
-    for (const [operator, operand] of Object.entries(value)) {
+    for (const [operator, operand] of Object.entries(value as Record<string, unknown>)) {
       if (operator !== 'equals' && operator !== 'in' && operator !== 'not_equals') return undefined
       // What src/database/queries hands on in place of a value is for the database to answer.
       if (typeof operand === 'object' && operand !== null && !Array.isArray(operand)) return undefined

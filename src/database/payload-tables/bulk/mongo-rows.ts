@@ -30,7 +30,7 @@ export function mongoRows(db: BaseDatabaseAdapter, { create, createVersion }: Or
         }),
       },
     )
-  const gathering: MongooseAdapter = Object.assign(Object.create(adapter), {
+  const gathering = Object.assign(Object.create(adapter) as MongooseAdapter, {
     collections: models('collections'),
     versions: models('versions'),
   })

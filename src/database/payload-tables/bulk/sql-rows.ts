@@ -59,7 +59,7 @@ export function sqlRows(db: BaseDatabaseAdapter, { create, createVersion }: Orig
   }
   const gather = async (document: string, make: (gathering: BaseDatabaseAdapter) => Promise<unknown>) => {
     let isKept = false
-    const gathering: BaseDatabaseAdapter = Object.assign(Object.create(adapter), {
+    const gathering = Object.assign(Object.create(adapter) as BaseDatabaseAdapter, {
       insert: async ({ tableName, values }: Insertion) => {
         isKept ||= tableName === document
         return [values].flat().map((row) => keep(tableName, row))
