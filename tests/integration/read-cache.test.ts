@@ -194,7 +194,7 @@ const define = (cms: Cms) => {
     expect(together).toBe(alone)
   })
 
-  it('keeps what is hot through a flood of other requests', async () => {
+  it('keeps what is hot through a flood of other requests', { timeout: 120_000 }, async () => {
     const path = await profile({ overview: words })
     await whenKept(cms, path)
     for (let batch = 0; batch < 40; batch += 1)
